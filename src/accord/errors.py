@@ -1,0 +1,192 @@
+"""One tree of errors, each with its exit code and HTTP status.
+
+::
+
+    AccordError                  1  500
+    ├── BadInput                 2  422   something typed or imported is not of the right form
+    │   ├── UnknownKind          3  422   no such kind of statement
+    │   └── TooLarge             4  413   a body over the limit
+    ├── NotFound                 5  404   nothing there that this reader may see
+    ├── Refused                  6  403   this reader may not do that
+    ├── Stale                    7  409   the heads answered are no longer the heads, and a fork was refused
+    └── FileTrouble              10 500   the file itself
+        ├── NotThere             11 404   no file at that path
+        ├── Empty                12 422   a file of no bytes
+        ├── Foreign              13 422   not an Accord file
+        ├── Newer                14 422   written by a newer version
+        ├── Truncated            15 422   cut short
+        ├── WrongKey             16 401   the key does not open it, or pages were altered
+        ├── Busy                 17 423   somebody else is writing
+        ├── ReadOnly             18 403   the medium or file cannot be written
+        ├── DiskFull             19 507   no room; nothing was written
+        ├── OrphanLog            20 409   a write-ahead log lies beside the file that is not its own
+        ├── Tampered             21 409   the record does not verify
+        └── Exists               22 409   there is a file already
+
+A message says what is wrong, where, and what the right form is. What a reader
+may not see is `NotFound`, in the same words as what does not exist.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AccordError",
+    "BadInput",
+    "Busy",
+    "DiskFull",
+    "Empty",
+    "Exists",
+    "FileTrouble",
+    "Foreign",
+    "Newer",
+    "NotFound",
+    "NotThere",
+    "OrphanLog",
+    "ReadOnly",
+    "Refused",
+    "Stale",
+    "Tampered",
+    "TooLarge",
+    "Truncated",
+    "UnknownKind",
+    "WrongKey",
+]
+
+
+class AccordError(Exception):
+    """Everything that Accord says went wrong.
+
+    >>> print(BadInput("not a date: 'June'", at="valid", form="2003-06-17"))
+    valid: not a date: 'June'; write it like 2003-06-17
+    """
+
+    exit_code = 1
+    status = 500
+
+    def __init__(self, message: str, *, at: str = "", form: str = "") -> None:
+        self.message, self.at, self.form = message, at, form
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        place = f"{self.at}: " if self.at else ""
+        hint = f"; write it like {self.form}" if self.form else ""
+        return f"{place}{self.message}{hint}"
+
+
+class BadInput(AccordError):
+    """Something typed or imported is not of the right form."""
+
+    exit_code, status = 2, 422
+
+    def inside(self, place: str) -> BadInput:
+        """The same error, seen from one level further out."""
+        joint = "" if not self.at or self.at.startswith("[") else "."
+        return type(self)(self.message, at=f"{place}{joint}{self.at}", form=self.form)
+
+
+class UnknownKind(BadInput):
+    """No such kind of statement."""
+
+    exit_code = 3
+
+
+class TooLarge(BadInput):
+    """A body over the limit."""
+
+    exit_code, status = 4, 413
+
+
+class NotFound(AccordError):
+    """Nothing there that this reader may see; the words are the same either way."""
+
+    exit_code, status = 5, 404
+
+
+class Refused(AccordError):
+    """This reader may not do that."""
+
+    exit_code, status = 6, 403
+
+
+class Stale(AccordError):
+    """What was to be answered has been answered already."""
+
+    exit_code, status = 7, 409
+
+
+class FileTrouble(AccordError):
+    """The file itself."""
+
+    exit_code = 10
+
+
+class NotThere(FileTrouble):
+    """No file at that path."""
+
+    exit_code, status = 11, 404
+
+
+class Empty(FileTrouble):
+    """A file of no bytes."""
+
+    exit_code, status = 12, 422
+
+
+class Foreign(FileTrouble):
+    """Not an Accord file."""
+
+    exit_code, status = 13, 422
+
+
+class Newer(FileTrouble):
+    """Written by a newer version of Accord."""
+
+    exit_code, status = 14, 422
+
+
+class Truncated(FileTrouble):
+    """Cut short."""
+
+    exit_code, status = 15, 422
+
+
+class WrongKey(FileTrouble):
+    """The key does not open it, or its pages were altered."""
+
+    exit_code, status = 16, 401
+
+
+class Busy(FileTrouble):
+    """Somebody else is writing."""
+
+    exit_code, status = 17, 423
+
+
+class ReadOnly(FileTrouble):
+    """The medium or the file cannot be written."""
+
+    exit_code, status = 18, 403
+
+
+class DiskFull(FileTrouble):
+    """No room; nothing was written."""
+
+    exit_code, status = 19, 507
+
+
+class OrphanLog(FileTrouble):
+    """A write-ahead log lies beside the file that is not its own."""
+
+    exit_code, status = 20, 409
+
+
+class Tampered(FileTrouble):
+    """The record does not verify."""
+
+    exit_code, status = 21, 409
+
+
+class Exists(FileTrouble):
+    """There is a file already."""
+
+    exit_code, status = 22, 409

@@ -1,0 +1,1 @@
+"""Nouns: the values that everything else is about. Standard library only."""

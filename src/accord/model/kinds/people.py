@@ -1,0 +1,73 @@
+"""Who there is: actors, how they stand to each other, and the readers of the file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from accord.model.kinds.registry import about, kind
+from accord.model.plain import RefTo
+
+__all__ = ["Actor", "ActorRef", "ActorType", "AnchorRef", "Reader", "Relation", "RelationType"]
+
+ActorRef = Annotated[str, RefTo("actor")]
+AnchorRef = Annotated[str, RefTo("anchor")]
+
+
+class ActorType(StrEnum):
+    """What sort of actor."""
+
+    STATE = "state"
+    GOVERNMENT = "government"
+    ARMED_GROUP = "armed group"
+    PARTY = "political party"
+    ORGANISATION = "organisation"
+    BODY = "body"
+    FORCE = "force"
+    COMMUNITY = "community"
+    PERSON = "person"
+
+
+class RelationType(StrEnum):
+    """How one actor stands to another."""
+
+    ALLIANCE = "alliance"
+    FRICTION = "friction"
+    CONFLICT = "open conflict"
+    BROKEN = "broken link"
+    INFLUENCE = "influence"
+    COMMAND = "command"
+    PATRONAGE = "family or patronage"
+    MEMBER = "member of"
+
+
+@kind("actor")
+class Actor:
+    """Somebody who acts: a state, an armed group, a body set up by an agreement, a person."""
+
+    name: str = about("The name most used.")
+    type: ActorType = about("What sort of actor.")
+    other_names: tuple[str, ...] = about("Other names and short forms it goes by.", ())
+    part_of: ActorRef | None = about("The actor it belongs to or is commanded by.", None)
+    exists_from: AnchorRef | None = about("The event from which it exists and works.", None)
+    description: str = about("What it is, in a sentence or two.", "")
+
+
+@kind("relation")
+class Relation:
+    """How one actor stands to another, while the statement is valid."""
+
+    actor: ActorRef = about("Who.")
+    toward: ActorRef = about("Toward whom.")
+    type: RelationType = about("What stands between them.")
+    description: str = about("What is known of it.", "")
+
+
+@kind("reader")
+class Reader:
+    """Somebody who may open views of the file: a side, a rank and groups."""
+
+    name: str = about("The name on papers written for this reader.")
+    side: str = about("The party whose side the reader is on; empty for the mediator.", "")
+    clearance: int = about("The highest rank open to the reader, 0 to 3.", 0)
+    groups: tuple[str, ...] = about("Groups and compartments the reader belongs to.", ())
