@@ -8,7 +8,7 @@
     │   └── TooLarge             4  413   a body over the limit
     ├── NotFound                 5  404   nothing there that this reader may see
     ├── Refused                  6  403   this reader may not do that
-    ├── Stale                    7  409   the heads answered are no longer the heads, and a fork was refused
+    ├── Stale                    7  409   what was to be answered has been answered
     └── FileTrouble              10 500   the file itself
         ├── NotThere             11 404   no file at that path
         ├── Empty                12 422   a file of no bytes

@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
@@ -81,8 +81,7 @@ def from_plain(cls: type[T], plain: Plain) -> T:
 
 
 @cache
-def _reader_of(cls: Hashable) -> Reader:
-    assert isinstance(cls, type)
+def _reader_of(cls: Any) -> Reader:
     hints = typing.get_type_hints(cls, include_extras=True)
     fields = dataclasses.fields(cls)
     readers = {field.name: _reader(hints[field.name]) for field in fields}
@@ -114,8 +113,7 @@ def _needed(field: dataclasses.Field[Any]) -> bool:
 
 
 @cache
-def _writer_of(cls: Hashable) -> Writer:
-    assert isinstance(cls, type)
+def _writer_of(cls: Any) -> Writer:
     hints = typing.get_type_hints(cls, include_extras=True)
     writers = [(field.name, _writer(hints[field.name])) for field in dataclasses.fields(cls)]
 
