@@ -10,7 +10,7 @@ from accord.model.dates import ALWAYS, Interval, When
 from accord.model.labels import OPEN, Clearance, Label, join_all
 from accord.model.sources import Source
 
-__all__ = ["Result", "Statement", "View"]
+__all__ = ["Filing", "Result", "Statement", "View"]
 
 T = TypeVar("T")
 
@@ -41,6 +41,28 @@ class Statement:
     slip: bool = False
     tear_line: str = ""
     destroyed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """What somebody is about to put on record; it becomes an entry when it is filed.
+
+    `label` left out means the author's own compartment: closed by default. A `value` of
+    `None` withdraws what it `replaces`.
+    """
+
+    subject: str
+    value: Any
+    valid: Interval = ALWAYS
+    said: When | None = None
+    source: Source | None = None
+    author: str = ""
+    reason: str = ""
+    label: Label | None = None
+    provenance_label: Label | None = None
+    replaces: tuple[str, ...] = ()
+    slip: bool = False
+    tear_line: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
