@@ -1,0 +1,163 @@
+"""The port of a store: what is asked of it, and what it is given. Implemented in `store`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from accord.model.labels import Label
+from accord.model.statements import Statement, View
+from accord.record.entries import Content, Entry
+from accord.record.rows import Row
+
+__all__ = [
+    "Attached", "Audited", "Batch", "Checkpointed", "Draft", "Part", "Span", "Store", "Trace",
+]  # fmt: skip
+
+
+class Trace(NamedTuple):
+    """A line of the security log: who did what, and whether it was allowed. Never content."""
+
+    at: str
+    reader: str
+    action: str
+    allowed: bool
+    detail: str
+
+
+class Draft(NamedTuple):
+    """An author's draft, kept beside the log: free to edit and to delete."""
+
+    key: str
+    author: str
+    written: str
+    text: str
+
+
+class Attached(NamedTuple):
+    """The bytes of an attachment, at an address that commits to them under a salt."""
+
+    address: str
+    salt: bytes
+    data: bytes
+
+
+class Checkpointed(NamedTuple):
+    """A checkpoint kept inside the file."""
+
+    origin: str
+    size: int
+    root: bytes
+    at: str
+
+
+class Audited(NamedTuple):
+    """A row, and whether what the store derived from it is what the rules derive."""
+
+    row: Row
+    derived_ok: bool
+
+
+class Span(NamedTuple):
+    """First and last microsecond (since 1970) in which a statement must begin to hold."""
+
+    first: int
+    last: int
+
+
+class Part(NamedTuple):
+    """What is destroyed: the body or the provenance of an entry, or an attachment."""
+
+    reference: str
+    body: bool = True
+    provenance: bool = False
+    attachment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """All that one command writes. It is written whole or not at all."""
+
+    entries: Sequence[tuple[Entry, Content]] = ()
+    raises: Sequence[tuple[bytes, Label]] = ()
+    attachments: Sequence[Attached] = ()
+    drafts: Sequence[Draft] = ()
+    dropped: Sequence[str] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+    checkpoints: Sequence[Checkpointed] = ()
+    destroyed: Sequence[Part] = ()
+    traces: Sequence[Trace] = ()
+
+
+class Store(Protocol):
+    """Where the record lies. It executes views; nothing reads the record in another way.
+
+    `heads`, `history` and `find` answer for a view as `record.views` defines. The
+    methods after them are the custodian's.
+    """
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """The settings of the file: its name, zone, marking, language, log."""
+        ...
+
+    @property
+    def writable(self) -> bool:
+        """Whether the medium can be written."""
+        ...
+
+    def heads(
+        self,
+        view: View,
+        *,
+        kinds: Sequence[str] = (),
+        subjects: Sequence[str] = (),
+        began: Span | None = None,
+    ) -> list[Statement]:
+        """The heads the view shows, in the order they were recorded; withdrawals included."""
+        ...
+
+    def history(self, view: View, subject: str) -> list[Statement]:
+        """All the view shows of a subject, in the order recorded."""
+        ...
+
+    def find(self, view: View, reference: str) -> Statement | None:
+        """The statement of that reference (or a prefix that is unique in the view)."""
+        ...
+
+    def count(self, view: View, kinds: Sequence[str]) -> dict[str, int]:
+        """How many heads of each kind the view shows."""
+        ...
+
+    def write(self, batch: Batch) -> None:
+        """Write a batch, whole or not at all, and return when it is safe on the disk."""
+        ...
+
+    def drafts(self, author: str) -> list[Draft]:
+        """The drafts of one author, in the order written."""
+        ...
+
+    def attachment(self, address: str) -> bytes | None:
+        """The bytes at an address; `None` if they are not there, or were destroyed."""
+        ...
+
+    def logs(self) -> dict[str, int]:
+        """The size of each log in the file."""
+        ...
+
+    def audit(self, origin: str) -> Iterator[Audited]:
+        """Every row of a log in order, as it lies on the disk."""
+        ...
+
+    def checkpoints(self) -> list[Checkpointed]:
+        """The checkpoints kept inside the file."""
+        ...
+
+    def traces(self) -> list[Trace]:
+        """The security log."""
+        ...
+
+    def close(self) -> None:
+        """Fold the write-ahead log and let go of the file."""
+        ...

@@ -1,0 +1,155 @@
+"""The store in memory: the definition, in plain loops. Every other store must answer alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from accord.errors import BadInput
+from accord.model.labels import Label, join
+from accord.model.statements import Statement, View
+from accord.record.entries import Content, Entry, statement
+from accord.record.port import Attached, Audited, Batch, Checkpointed, Draft, Part, Span, Trace
+from accord.record.rows import Row, began
+from accord.record.views import heads, raised, sees_source, shown
+
+__all__ = ["MemoryStore"]
+
+
+@dataclass(slots=True)
+class MemoryStore:
+    """Lists of entries, searched from end to end. For tests, and as the meaning of a store."""
+
+    held: dict[str, str] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    contents: dict[bytes, Content] = field(default_factory=dict)
+    raises: dict[bytes, Label] = field(default_factory=dict)
+    attached: dict[str, Attached] = field(default_factory=dict)
+    kept: dict[str, Draft] = field(default_factory=dict)
+    points: list[Checkpointed] = field(default_factory=list)
+    traced: list[Trace] = field(default_factory=list)
+    writable: bool = True
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """The settings of the file."""
+        return self.held
+
+    def heads(
+        self,
+        view: View,
+        *,
+        kinds: Sequence[str] = (),
+        subjects: Sequence[str] = (),
+        began: Span | None = None,
+    ) -> list[Statement]:
+        """The heads that the view shows, in the order recorded."""
+        standing = raised(self.entries, self.raises)
+        found = [
+            entry
+            for entry in heads(self.entries, standing, view)
+            if (not kinds or entry.kind in kinds)
+            and (not subjects or entry.subject in subjects)
+            and (began is None or _within(entry, began))
+        ]
+        return [self._statement(entry, standing[entry.id], view) for entry in found]
+
+    def history(self, view: View, subject: str) -> list[Statement]:
+        """All that the view shows of a subject."""
+        standing = raised(self.entries, self.raises)
+        return [
+            self._statement(entry, standing[entry.id], view)
+            for entry in self.entries
+            if entry.subject == subject and shown(entry, standing[entry.id], view)
+        ]
+
+    def find(self, view: View, reference: str) -> Statement | None:
+        """The one statement that the view shows whose reference begins so."""
+        standing = raised(self.entries, self.raises)
+        found = [
+            entry
+            for entry in self.entries
+            if entry.reference.startswith(reference) and shown(entry, standing[entry.id], view)
+        ]
+        if len(found) != 1:
+            return None
+        return self._statement(found[0], standing[found[0].id], view)
+
+    def count(self, view: View, kinds: Sequence[str]) -> dict[str, int]:
+        """How many heads of each kind the view shows."""
+        return {kind: len(self.heads(view, kinds=(kind,))) for kind in kinds}
+
+    def write(self, batch: Batch) -> None:
+        """Take in a batch."""
+        known = set(self.contents)
+        for entry, _ in batch.entries:
+            if entry.id in known:
+                raise BadInput("is on record already", at=entry.subject)
+            known.add(entry.id)
+        for entry, content in batch.entries:
+            self.entries.append(entry)
+            self.contents[entry.id] = content
+        for digest, label in batch.raises:
+            self.raises[digest] = join(self.raises.get(digest, label), label)
+        self.attached.update({item.address: item for item in batch.attachments})
+        self.kept.update({draft.key: draft for draft in batch.drafts})
+        for key in batch.dropped:
+            self.kept.pop(key, None)
+        for part in batch.destroyed:
+            self._destroy(part)
+        self.held.update(batch.settings)
+        self.points.extend(batch.checkpoints)
+        self.traced.extend(batch.traces)
+
+    def drafts(self, author: str) -> list[Draft]:
+        """The drafts of one author."""
+        return [draft for draft in self.kept.values() if draft.author == author]
+
+    def attachment(self, address: str) -> bytes | None:
+        """The bytes at an address."""
+        found = self.attached.get(address)
+        return None if found is None else found.data
+
+    def logs(self) -> dict[str, int]:
+        """The size of each log."""
+        sizes: dict[str, int] = {}
+        for entry in self.entries:
+            sizes[entry.origin] = sizes.get(entry.origin, 0) + 1
+        return sizes
+
+    def audit(self, origin: str) -> Iterator[Audited]:
+        """Every row of a log."""
+        rows = [entry for entry in self.entries if entry.origin == origin]
+        for position, entry in enumerate(rows):
+            yield Audited(Row(position, entry, self.contents[entry.id]), derived_ok=True)
+
+    def checkpoints(self) -> list[Checkpointed]:
+        """The checkpoints kept."""
+        return self.points
+
+    def traces(self) -> list[Trace]:
+        """The security log."""
+        return self.traced
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def _statement(self, entry: Entry, label: Label, view: View) -> Statement:
+        sourced = sees_source(entry, view.reader, label, view.now)
+        return statement(entry, self.contents[entry.id], sourced=sourced, label=label)
+
+    def _destroy(self, part: Part) -> None:
+        if part.attachment:
+            self.attached.pop(part.attachment, None)
+            return
+        digest = bytes.fromhex(part.reference)
+        content = self.contents[digest]
+        if part.body:
+            content = content._replace(body_salt=None, body=None)
+        if part.provenance:
+            content = content._replace(provenance_salt=None, provenance=None)
+        self.contents[digest] = content
+
+
+def _within(entry: Entry, span: Span) -> bool:
+    return span.first <= began(entry.valid) <= span.last
