@@ -1,0 +1,57 @@
+# Accord. `make` alone lists what there is. Needs Python 3.11 or later and make; nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
+GATED := --cov --cov-report=term-missing:skip-covered
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-long bench docs inventory lock clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+
+run: .venv/base.stamp ## build the shipped file of Liberia 2003 and print its morning brief
+	@$(BIN)/accord demo build/
+
+test: .venv/dev.stamp ## all checks but the sweeps: lint, types, architecture, tests, coverage, manual
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/codespell
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest tests src docs README.md -m "not slow" $(GATED)
+	$(BIN)/sphinx-build -W -n -q -b html docs build/docs
+
+test-long: .venv/dev.stamp ## the sweeps: every fault, long random runs, random order
+	$(BIN)/python -m pytest tests --hypothesis-profile=long -p randomly
+
+bench: .venv/dev.stamp ## the benchmarks, beside their rival, in one run
+	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-json=build/bench.json
+
+docs: .venv/dev.stamp ## the manual, as pages in build/docs
+	$(BIN)/sphinx-build -W -n -b html docs build/docs
+
+inventory: .venv/dev.stamp ## which rows of the inventory are shown, by which tests and faces
+	@$(BIN)/python -m tests.inventory
+
+lock: .venv/dev.stamp ## pin the newest releases, with hashes, in requirements/
+	$(COMPILE) --upgrade --group build --output-file requirements/base.txt
+	$(COMPILE) --upgrade --group build --extra dev -c requirements/base.txt --output-file requirements/dev.txt
+
+clean: ## remove what was built here (.venv stays)
+	rm -rf build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache mutants
+
+.venv/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Accord needs Python 3.11 or later; name one: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/base.stamp: requirements/base.txt pyproject.toml | .venv/python.stamp
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/base.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/base.stamp
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@

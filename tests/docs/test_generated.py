@@ -1,0 +1,49 @@
+"""The generated pages of the manual hold every kind, field, error and row."""
+
+from __future__ import annotations
+
+from accord import errors
+from accord.model.kinds import kinds
+from docs._ext.generated import PAGES
+from tests.inventory import read_rows
+
+
+def test_every_kind_and_field_has_its_line_and_its_sentence() -> None:
+    page = PAGES["kinds"]()
+    for kind in kinds().values():
+        assert kind.about, kind.name
+        assert f"## `{kind.name}`" in page
+        for field in kind.fields:
+            assert field.about.endswith("."), f"{kind.name}.{field.name}"
+            assert f"`{field.name}`" in page
+            assert field.about in page
+
+
+def test_every_error_has_its_exit_code_and_no_two_share_one() -> None:
+    page = PAGES["errors"]()
+    codes = []
+    for name in errors.__all__:
+        cls = getattr(errors, name)
+        codes.append(cls.exit_code)
+        assert f"| {cls.exit_code} | `{name}` | {cls.status} |" in page
+    assert len(set(codes)) == len(codes)
+
+
+def test_every_row_of_the_inventory_is_described() -> None:
+    page = PAGES["inventory"]()
+    rows = read_rows()
+    assert len(rows) == 153
+    for row in rows:
+        assert f"| {row.id} | {row.name} | {row.takes} | {row.gives} | {row.priority} |" in page
+
+
+def test_the_tree_in_the_docstring_of_errors_is_the_tree() -> None:
+    drawn = errors.__doc__ or ""
+    for name in errors.__all__:
+        cls = getattr(errors, name)
+        line = next(
+            line
+            for line in drawn.splitlines()
+            if f" {name} " in line or line.startswith(f"    {name} ")
+        )
+        assert line.split(name, 1)[1].split()[:2] == [str(cls.exit_code), str(cls.status)]
