@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -18,29 +18,35 @@ Keys = Callable[[], str]
 
 
 class CaseFiling(Protocol):
-    """A filing of a case, which may answer earlier ones by a local name."""
+    """A filing of a case: what is filed, and the local name by which later ones answer it."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its local name, or nothing."""
+        ...
+
     @property
-    def filing(self) -> Filing: ...
+    def filing(self) -> Filing:
+        """What is filed; `replaces` and `@names` in it are local names."""
+        ...
 
 
 class Case(Protocol):
     """A case of the library, ready to be filed."""
 
     @property
-    def name(self) -> str: ...
+    def settings(self) -> Mapping[str, str]:
+        """Its name, title, zone, marking and language."""
+        ...
+
     @property
-    def title(self) -> str: ...
-    @property
-    def zone(self) -> str: ...
-    @property
-    def marking(self) -> str: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def filings(self) -> Sequence[CaseFiling]: ...
+    def filings(self) -> Sequence[CaseFiling]:
+        """Its statements, in the order in which they are filed."""
+        ...
+
+    def resolve(self, filing: Filing, references: Mapping[str, str]) -> Filing:
+        """The filing with references in the place of local names."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

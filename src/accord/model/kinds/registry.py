@@ -54,6 +54,7 @@ def about(sentence: str, default: Any = dataclasses.MISSING) -> Any:
     return dataclasses.field(default=default, metadata={"about": sentence}, kw_only=True)
 
 
+@typing.dataclass_transform(frozen_default=True)
 def kind(name: str, version: int = 1) -> Callable[[type[T]], type[T]]:
     """Register the dataclass below as a kind of statement."""
 

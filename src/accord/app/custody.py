@@ -1,0 +1,195 @@
+"""The custodian's acts: disclosing with consent, raising labels, destroying, readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accord.app.filing import enter_all, file_all, raised_by
+from accord.app.gate import CUSTODIAN, Gate
+from accord.errors import BadInput, NotFound, Refused
+from accord.model.dates import Interval, When
+from accord.model.kinds import Attachment, Consent, Disclosure, Note, Reader, Relabel
+from accord.model.labels import OPEN, Label, own
+from accord.model.sources import Source
+from accord.model.statements import Filing, Statement
+from accord.record.port import Batch, Part
+
+__all__ = ["Wish", "add_reader", "destroy", "disclose", "readers", "relabel"]
+
+_OWN = Label(compartments=frozenset({own(CUSTODIAN)}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the custodian wishes to disclose: to whom, how, and by whose consent."""
+
+    to: tuple[str, ...]
+    consent: Consent
+    consented_by: tuple[str, ...]
+    consented: When
+    approved_by: str
+    wording: str = ""
+    limits: str = ""
+    until: When | None = None
+
+
+def disclose(gate: Gate, reference: str, wish: Wish) -> list[str]:
+    """Disclose a statement by a recorded act; returns the references of what was filed.
+
+    Every owner whose groups exclude the audience must have consented. Verbatim, the
+    statement itself is filed again under the wider label; in substance or floated,
+    its wording (or its tear line) is; to confirm if asked, only the consent is.
+    """
+    gate.require("disclose")
+    target = gate.find(gate.everything(), reference)
+    _check_consent(target, wish)
+    released = _wider(gate, target, wish)
+    entries, raises = enter_all(gate, released)
+    disclosure = Disclosure(
+        statements=(target.reference,),
+        consent=wish.consent,
+        consented_by=wish.consented_by,
+        consented=wish.consented,
+        to=wish.to,
+        released=tuple(entry.reference for entry, _ in entries),
+        approved_by=wish.approved_by,
+        limits=wish.limits,
+        until=wish.until,
+    )
+    act = Filing(
+        subject=f"disclosure/{gate.doors.keys()}",
+        value=disclosure,
+        valid=Interval.since(wish.consented),
+        label=_OWN,
+    )
+    more, _ = enter_all(gate, [act])
+    gate.write("disclose", Batch(entries=[*entries, *more], raises=raises))
+    return [entry.reference for entry, _ in [*entries, *more]]
+
+
+def relabel(gate: Gate, relabelled: Relabel) -> str:
+    """Raise the label of an entry, and of all that answers it: at once and for every date."""
+    gate.require("relabel")
+    target = gate.find(gate.everything(), relabelled.entry)
+    if raised_by(relabelled) == OPEN:
+        raise BadInput("raises nothing: name a rank, a compartment, an owner or an embargo")
+    value = replace_entry(relabelled, target.reference)
+    return file_all(
+        gate, [Filing(subject=_key(gate, "relabel"), value=value, label=_OWN)], "relabel"
+    )[0]
+
+
+def destroy(
+    gate: Gate, reference: str, *, authority: str, body: bool = True, provenance: bool = False
+) -> str:
+    """Destroy the body or the provenance of an entry, lawfully: who ordered it is on record.
+
+    Its id, its place in the log and every proof still verify; the content is gone
+    from every page of the file. If the entry describes an attachment, its bytes go too.
+    """
+    gate.require("destroy")
+    if not authority.strip():
+        raise BadInput("destruction needs an authority", at="authority", form="court order 12/26")
+    if not (body or provenance):
+        raise BadInput("destroys nothing: say body, provenance or both")
+    target = gate.find(gate.everything(), reference)
+    parts = [Part(target.reference, body, provenance)]
+    if body and isinstance(target.value, Attachment):
+        parts.append(Part(target.reference, attachment=target.value.digest))
+    what = " and ".join(
+        name for name, chosen in (("body", body), ("provenance", provenance)) if chosen
+    )
+    note = Note(text=f"Destroyed: {what} of entry {target.reference}. Authority: {authority}")
+    entries, _ = enter_all(gate, [Filing(subject=_key(gate, "note"), value=note, label=_OWN)])
+    gate.write("destroy", Batch(entries=entries, destroyed=parts))
+    return entries[0][0].reference
+
+
+def readers(gate: Gate) -> list[Statement]:
+    """Who may open views of the file."""
+    gate.require("readers")
+    return gate.heads(gate.everything(), kinds=("reader",))
+
+
+def add_reader(gate: Gate, key: str, reader: Reader) -> str:
+    """Put a reader on record, or change what a reader holds from now on."""
+    gate.require("readers")
+    subject = f"reader/{key}"
+    heads = gate.heads(gate.everything(), subjects=(subject,))
+    since = Interval.since(When.of(gate.doors.clock()))
+    filing = Filing(
+        subject=subject,
+        value=reader,
+        valid=since,
+        label=_OWN,
+        replaces=tuple(head.reference for head in heads),
+    )
+    return file_all(gate, [filing], "readers")[0]
+
+
+def replace_entry(relabelled: Relabel, reference: str) -> Relabel:
+    """The same relabelling, of the entry with that full reference."""
+    return Relabel(
+        entry=reference,
+        level=relabelled.level,
+        compartments=relabelled.compartments,
+        owners=relabelled.owners,
+        embargo=relabelled.embargo,
+        reason=relabelled.reason,
+    )
+
+
+def _check_consent(target: Statement, wish: Wish) -> None:
+    if wish.consent is Consent.NEVER:
+        raise Refused("its owner allows it never to be conveyed")
+    if not wish.to:
+        raise BadInput("say to whom", at="to", form="a group, such as guarantors")
+    excluded = [o for o, groups in target.label.owners if not groups & set(wish.to)]
+    missing = [owner for owner in excluded if owner not in wish.consented_by]
+    if missing:
+        raise Refused(f"without the consent of {', '.join(missing)}, who confided it")
+
+
+def _wider(gate: Gate, target: Statement, wish: Wish) -> list[Filing]:
+    if wish.consent is Consent.CONFIRM:
+        return []
+    label = _audience(target.label, wish)
+    since = Interval.since(wish.consented)
+    if wish.consent is Consent.VERBATIM:
+        if target.value is None:
+            raise NotFound("there is no content left to convey")
+        return [
+            Filing(
+                subject=target.subject, value=target.value, valid=target.valid,
+                said=target.said, source=target.source, label=label,
+            )
+        ]  # fmt: skip
+    wording = wish.wording or target.tear_line
+    if not wording:
+        raise BadInput(
+            "needs the wording that is conveyed, since there is no tear line", at="wording"
+        )
+    source = None
+    if wish.consent is Consent.SUBSTANCE:
+        source = Source(title="Conveyed in substance", by=", ".join(wish.consented_by))
+    note = Note(text=wording)
+    return [
+        Filing(
+            subject=_key(gate, "note"), value=note, valid=since, said=wish.consented,
+            source=source, label=label,
+        )
+    ]  # fmt: skip
+
+
+def _audience(label: Label, wish: Wish) -> Label:
+    owners = {
+        owner: groups | set(wish.to) if owner in wish.consented_by else groups
+        for owner, groups in label.owners
+    }
+    if not owners:
+        owners = {CUSTODIAN: frozenset(wish.to)}
+    return Label.of(label.level, (), owners, label.embargo)
+
+
+def _key(gate: Gate, kind: str) -> str:
+    return f"{kind}/{gate.doors.keys()}"
