@@ -1,0 +1,190 @@
+"""Asking: what stands about a subject, its history, why somebody may see it, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from accord.app.gate import CUSTODIAN, Gate
+from accord.errors import NotFound
+from accord.model.dates import When
+from accord.model.labels import Clearance, Label, may_read, own
+from accord.model.plain import read_subject
+from accord.model.statements import Statement, View
+from accord.record.entries import read_instant
+
+__all__ = [
+    "Change", "Changes", "Dates", "Reason", "Shown", "changes", "day_before", "history", "show",
+    "why",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """The three dates of a question; what is left out is today, or no bound."""
+
+    as_of: When | None = None
+    said_by: When | None = None
+    known_on: When | None = None
+
+    def view(self, gate: Gate) -> View:
+        """The view of this gate's reader on these dates."""
+        return gate.view(self.as_of, self.said_by, self.known_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands about a subject: unknown, settled or contested."""
+
+    subject: str
+    heads: tuple[Statement, ...]
+
+    @property
+    def standing(self) -> str:
+        """In a word."""
+        if not self.heads:
+            return "unknown"
+        agreed = all(head.value == self.heads[0].value for head in self.heads)
+        return "settled" if agreed else "contested"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Whether a reader may see a statement, and each thing that it hangs on."""
+
+    statement: Statement
+    reader: str
+    allowed: bool
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A subject that stands otherwise than before."""
+
+    subject: str
+    now: tuple[Statement, ...]
+    before: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since a date, and by which of the dates it was compared."""
+
+    since: When
+    compared: str
+    changes: tuple[Change, ...]
+
+
+def show(gate: Gate, subject: str, dates: Dates) -> Shown:
+    """What stands about a subject; `NotFound` alike if hidden or not there."""
+    read_subject(subject)
+    view = dates.view(gate)
+    heads = gate.heads(view, subjects=(subject,))
+    gate.trace_read("show", heads)
+    if not heads and not gate.store.history(view, subject):
+        raise _nothing(subject)
+    return Shown(subject, tuple(heads))
+
+
+def history(gate: Gate, subject: str, dates: Dates) -> tuple[Statement, ...]:
+    """All that was said of a subject, oldest first."""
+    read_subject(subject)
+    found = tuple(gate.store.history(dates.view(gate), subject))
+    gate.trace_read("history", found)
+    if not found:
+        raise _nothing(subject)
+    return found
+
+
+def why(gate: Gate, subject: str, reader: str, dates: Dates) -> tuple[Reason, ...]:
+    """Why a reader may, or may not, see what stands about a subject.
+
+    Only what the asker may see is explained, and only readers whom the asker knows;
+    of anything else the answer is that there is nothing.
+    """
+    shown = show(gate, subject, dates)
+    if reader != CUSTODIAN and not gate.heads(gate.everything(), subjects=(reader,)):
+        raise NotFound(f"no such reader: {reader[:80]!r}", form="accord readers FILE")
+    clearance = gate.clearance(reader, dates.known_on)
+    now = gate.doors.clock()
+    return tuple(
+        Reason(
+            head, reader, may_read(clearance, head.label, now), _because(clearance, head.label, now)
+        )
+        for head in shown.heads
+    )
+
+
+def changes(gate: Gate, dates: Dates, since: When, kinds: Sequence[str] = ()) -> Changes:
+    """What stands otherwise in this view than it did on the day `since`.
+
+    If the file held anything by then, it is compared with what it held; a file begun
+    later is compared with what had been said by then. Slips are not changes.
+    """
+    view = dates.view(gate)
+    held = _began(gate)
+    old = held is not None and since.window()[1] >= held
+    before = View(
+        reader=view.reader,
+        now=view.now,
+        as_of=_earlier(since, view.as_of),
+        said_by=_earlier(since, view.said_by),
+        known_on=_earlier(since, view.known_on) if old else view.known_on,
+    )
+    now_by, then_by = _by_subject(gate, view, kinds), _by_subject(gate, before, kinds)
+    found = []
+    for subject, heads in now_by.items():
+        then = then_by.get(subject, ())
+        new = [head for head in heads if head not in then and not head.slip]
+        if new:
+            found.append(Change(subject, tuple(heads), tuple(then)))
+    compared = "what this file held then" if old else "what had been said by then"
+    return Changes(since, compared, tuple(found))
+
+
+def day_before(when: When) -> When:
+    """The day before the last day that a date may mean."""
+    return When.of(when.days()[1] - timedelta(days=1))
+
+
+def _by_subject(gate: Gate, view: View, kinds: Sequence[str]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for head in gate.heads(view, kinds=kinds):
+        found.setdefault(head.subject, []).append(head)
+    return found
+
+
+def _began(gate: Gate) -> datetime | None:
+    text = gate.store.settings.get("began")
+    return read_instant(text) if text else None
+
+
+def _earlier(since: When, other: When | None) -> When:
+    if other is None or since.surely_by(other):
+        return since
+    return other
+
+
+def _because(clearance: Clearance, label: Label, now: datetime) -> tuple[str, ...]:
+    if clearance.custodian:
+        return ("the custodian holds everything",)
+    groups = clearance.groups | {own(clearance.reader)}
+    met = "met" if label.level <= clearance.level else "not met"
+    lines = [f"rank {label.level} is {met} (holds {clearance.level})"]
+    lines += [
+        f"compartment {name}: {'a member' if name in groups else 'not a member'}"
+        for name in sorted(label.compartments)
+    ]
+    for owner, allowed in label.owners:
+        held = owner == clearance.side or bool(allowed & clearance.groups)
+        lines.append(f"confided by {owner}: {'allowed' if held else 'not among those it allows'}")
+    if label.embargo is not None:
+        over = now >= label.embargo.window()[1]
+        lines.append(f"embargo until {label.embargo}: {'over' if over else 'in force'}")
+    return tuple(lines)
+
+
+def _nothing(subject: str) -> NotFound:
+    return NotFound(f"nothing on file under {subject[:80]!r} that this reader may see")
