@@ -1,0 +1,273 @@
+"""What a paper says, whatever it is written in.
+
+A `Paper` is a list of blocks; a block is made of `Span`s; a span carries the references of
+the statements it rests on. Renderers in `accord.formats.paper` turn one paper into HTML,
+PDF, Word, Markdown and JSON, so that all say the same.
+
+>>> Paragraph(words("Two counts differ", Span(" by half", refs=("ab12",)))).spans[1].refs
+('ab12',)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, Literal
+
+from accord.errors import BadInput
+from accord.papers.figures import Drawing
+
+__all__ = [
+    "CLOSING", "ENGLISH", "SIGNS", "Block", "Bullets", "Cell", "Columns", "Contest", "Figure",
+    "Group", "Heading", "Language", "Paper", "Paragraph", "Sign", "Span", "Table", "sign_of",
+    "words",
+]  # fmt: skip
+
+CLOSING: Final = "This paper shows only what its reader may see, and silence is not agreement."
+"""The last sentence of every paper, the same for everybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a state looks: an icon, a tone that style sheets colour, and whether it weighs."""
+
+    icon: str
+    tone: str
+    strong: bool = True
+
+
+SIGNS: Final[Mapping[str, Sign]] = MappingProxyType(
+    {
+        "not yet due": Sign("○", "notyet", strong=False),
+        "due": Sign("●", "due"),
+        "overdue": Sign("▲", "overdue"),
+        "done": Sign("✓", "done"),
+        "done late": Sign("✓", "late"),
+        "standing": Sign("─", "standing", strong=False),
+        "breach alleged": Sign("△", "contested"),
+        "breach found": Sign("■", "overdue"),
+        "lapsed": Sign("×", "nocheck", strong=False),
+        "superseded": Sign("→", "nocheck", strong=False),
+        "contested": Sign("≠", "contested"),
+        "waiting": Sign("…", "waiting"),
+        "not checkable": Sign("?", "nocheck", strong=False),
+    }
+)
+"""The sign of each state of an obligation; every waiting state looks alike."""
+
+
+def sign_of(state: str) -> Sign:
+    """The sign of a state; raises `BadInput` for a word that is no state.
+
+    >>> sign_of("overdue").icon, sign_of("waiting on addressee").icon
+    ('▲', '…')
+    """
+    sign = SIGNS.get("waiting" if state.startswith("waiting on ") else state)
+    if sign is None:
+        raise BadInput(f"no such state: {state[:40]!r}", at="state", form=" | ".join(SIGNS))
+    return sign
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of words, with the references of the statements it rests on.
+
+    `state` puts the state's sign before the words (the state itself where `text` is empty);
+    `kind` isolates the run from text that runs the other way; `lang` names its language
+    where that is not the paper's; `minor` sets it smaller, on a line of its own.
+
+    >>> Span("", state="due").text
+    'due'
+    """
+
+    text: str
+    refs: tuple[str, ...] = ()
+    state: str = ""
+    strong: bool = False
+    kind: Literal["", "number", "date", "key", "name"] = ""
+    lang: str = ""
+    minor: bool = False
+
+    def __post_init__(self) -> None:
+        if isinstance(self.refs, str):
+            raise BadInput("references are a tuple, not one text", at="refs", form='("ab12",)')
+        if self.state:
+            sign_of(self.state)
+            if not self.text:
+                object.__setattr__(self, "text", self.state)
+
+
+Cell = tuple[Span, ...]
+"""A sentence, or what stands in one cell of a table."""
+
+
+def words(*parts: str | Span) -> Cell:
+    """Spans from plain words and spans.
+
+    >>> len(words("Since ", Span("17 June", kind="date"), "."))
+    3
+    """
+    return tuple(Span(part) if isinstance(part, str) else part for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2 or 3 (the headline is level 1); `aside` stands beside it."""
+
+    text: str
+    level: int = 2
+    aside: str = ""
+
+    def __post_init__(self) -> None:
+        if self.level not in (2, 3):
+            raise BadInput(f"no such level: {self.level}", at="level", form="2 or 3")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text: `say` for the judgement, `meta` for who and when, `note`, `warning`."""
+
+    spans: Cell
+    style: Literal["say", "body", "meta", "note", "warning"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; numbered where the reader may want to name an item."""
+
+    items: tuple[Cell, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A line across a table, before the row of that number (from 0): what follows belongs to it."""
+
+    before: int
+    spans: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of cells under one head.
+
+    `widths` are parts of the whole, one a column (equal where left out); `numeric` names the
+    columns that hold numbers, set at the end of their column. A cell left empty shows `–`.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...] = ()
+    numeric: frozenset[int] = frozenset()
+    groups: tuple[Group, ...] = ()
+    caption: str = ""
+    note: Cell = ()
+
+    def __post_init__(self) -> None:
+        wide = len(self.head)
+        for number, row in enumerate(self.rows):
+            if len(row) != wide:
+                raise BadInput(f"has {len(row)} cells under {wide} heads", at=f"rows[{number}]")
+        if self.widths and (len(self.widths) != wide or min(self.widths) < 1):
+            raise BadInput(f"one width of 1 or more a column: {self.widths}", at="widths")
+        if any(not 0 <= column < wide for column in self.numeric):
+            raise BadInput("names a column that is not there", at="numeric")
+        befores = [group.before for group in self.groups]
+        if befores != sorted(set(befores)) or any(
+            not 0 <= before < len(self.rows) for before in befores
+        ):
+            raise BadInput("each group stands before one row, in order", at="groups")
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Accounts of one subject that differ, side by side in the same size; none is on top.
+
+    An account is what is said (strong), then by whom (`minor`).
+    """
+
+    subject: Cell
+    accounts: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two stacks of blocks beside each other; one under the other where it is narrow."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A drawing under a title that says something, with its numbers in a table."""
+
+    title: Cell
+    drawing: Drawing
+    table: Table | None = None
+    note: Cell = ()
+
+
+Block = Heading | Paragraph | Bullets | Table | Contest | Columns | Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The fixed words of a paper in its language."""
+
+    sources: str = "Sources"
+    number: str = "No. {number}"
+    page: str = "page {page} of {pages}"
+    draft: str = "Draft, not cleared"
+    copy: str = "Copy {mark}"
+    withheld: str = "Source withheld."
+    not_judged: str = "not judged"
+    unchecked: str = "unchecked"
+    no_date: str = "no date"
+    today: str = "today"
+    not_observed: str = "not observed"
+    contested: str = "contested"
+    months: tuple[str, ...] = (
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    )  # fmt: skip
+
+
+ENGLISH: Final = Language()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A whole paper: its frame, its blocks, and the citation of each reference.
+
+    `kind` is for programs (`brief`), `title` names the document, `masthead` stands at its
+    top with `number` and `dates`; `marking` on every page. `sources` maps each reference to
+    its citation (see `accord.papers.notes.cite`). `mark` tells copies apart; a `draft` says
+    that it is one. `meta` goes into JSON alone.
+    """
+
+    kind: str
+    title: str
+    masthead: str
+    headline: Cell
+    marking: str
+    blocks: tuple[Block, ...]
+    number: str = ""
+    dates: Cell = ()
+    written_for: Cell = ()
+    lang: str = "en"
+    direction: Literal["ltr", "rtl"] = "ltr"
+    sources: Mapping[str, str] = field(default_factory=dict, hash=False)
+    closing: str = CLOSING
+    draft: bool = False
+    mark: str = ""
+    meta: Mapping[str, str] = field(default_factory=dict, hash=False)
+    language: Language = ENGLISH
+
+    def __post_init__(self) -> None:
+        if not self.marking.strip():
+            raise BadInput("every page bears a marking", at="marking", form="RESTRICTED · DESK")
+        if not self.closing.strip():
+            raise BadInput("every paper ends with the closing sentence", at="closing", form=CLOSING)
+        if self.direction not in ("ltr", "rtl"):
+            raise BadInput(f"no such direction: {self.direction!r}", at="direction", form="rtl")
