@@ -19,8 +19,8 @@ from accord.errors import BadInput
 from accord.papers.figures import Drawing
 
 __all__ = [
-    "CLOSING", "ENGLISH", "SIGNS", "Block", "Bullets", "Cell", "Columns", "Contest", "Figure",
-    "Group", "Heading", "Language", "Paper", "Paragraph", "Sign", "Span", "Table", "sign_of",
+    "CLOSING", "ENGLISH", "SIGNS", "Account", "Block", "Bullets", "Cell", "Columns", "Contest", "Figure",
+    "Heading", "Language", "Paper", "Paragraph", "Sign", "Span", "Table", "sign_of",
     "words",
 ]  # fmt: skip
 
@@ -140,27 +140,21 @@ class Bullets:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A line across a table, before the row of that number (from 0): what follows belongs to it."""
-
-    before: int
-    spans: Cell
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """Rows of cells under one head.
 
     `widths` are parts of the whole, one a column (equal where left out); `numeric` names the
-    columns that hold numbers, set at the end of their column. A cell left empty shows `–`.
+    columns that hold numbers, set at the end of their column. `groups` names, a row each, the
+    group it belongs to: a line across the table opens each. An empty cell shows `–`; a head
+    of empty texts is left out.
     """
 
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...] = ()
     numeric: frozenset[int] = frozenset()
-    groups: tuple[Group, ...] = ()
+    groups: tuple[str, ...] = ()
     caption: str = ""
     note: Cell = ()
 
@@ -173,22 +167,24 @@ class Table:
             raise BadInput(f"one width of 1 or more a column: {self.widths}", at="widths")
         if any(not 0 <= column < wide for column in self.numeric):
             raise BadInput("names a column that is not there", at="numeric")
-        befores = [group.before for group in self.groups]
-        if befores != sorted(set(befores)) or any(
-            not 0 <= before < len(self.rows) for before in befores
-        ):
-            raise BadInput("each group stands before one row, in order", at="groups")
+        if self.groups and len(self.groups) != len(self.rows):
+            raise BadInput("one group a row, or none at all", at="groups")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What somebody says of a contested subject, and who that is."""
+
+    spans: Cell
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """Accounts of one subject that differ, side by side in the same size; none is on top.
+    """Accounts of one subject that differ, side by side in the same size; none is on top."""
 
-    An account is what is said (strong), then by whom (`minor`).
-    """
-
-    subject: Cell
-    accounts: tuple[Cell, ...]
+    subject: str
+    accounts: tuple[Account, ...]
 
 
 @dataclass(frozen=True, slots=True)
