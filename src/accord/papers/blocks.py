@@ -19,8 +19,8 @@ from accord.errors import BadInput
 from accord.papers.figures import Drawing
 
 __all__ = [
-    "CLOSING", "ENGLISH", "SIGNS", "Account", "Block", "Bullets", "Cell", "Columns", "Contest", "Figure",
-    "Heading", "Language", "Paper", "Paragraph", "Sign", "Span", "Table", "sign_of",
+    "CLOSING", "ENGLISH", "SIGNS", "Account", "Block", "Bullets", "Cell", "Columns", "Contest",
+    "Figure", "Heading", "Language", "Paper", "Paragraph", "Sign", "Span", "Table", "sign_of",
     "words",
 ]  # fmt: skip
 
@@ -210,21 +210,27 @@ Block = Heading | Paragraph | Bullets | Table | Contest | Columns | Figure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """The fixed words of a paper in its language."""
+    """The fixed words of a paper in its language; those in braces are filled in."""
 
     sources: str = "Sources"
     number: str = "No. {number}"
     page: str = "page {page} of {pages}"
     draft: str = "Draft, not cleared"
     copy: str = "Copy {mark}"
-    withheld: str = "Source withheld."
+    withheld: str = "Source withheld"
+    own: str = "{author}, own statement"
     not_judged: str = "not judged"
+    grade: str = "grade {grade}"
     unchecked: str = "unchecked"
     no_date: str = "no date"
     today: str = "today"
     not_observed: str = "not observed"
     contested: str = "contested"
     months: tuple[str, ...] = (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    )  # fmt: skip
+    short_months: tuple[str, ...] = (
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     )  # fmt: skip
 

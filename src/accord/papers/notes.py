@@ -1,0 +1,225 @@
+"""Notes: the citations that a paper's words rest on, numbered by order of appearance.
+
+A number stands for a citation: statements from the very same passage share one, as in any
+well-set report. Statements whose source is withheld keep a number each, since one number
+would say that they come from one mouth; their notes stand on one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from accord.errors import BadInput
+from accord.model.dates import When
+from accord.model.sources import Source
+from accord.model.statements import Statement
+from accord.papers.blocks import (
+    ENGLISH,
+    Block,
+    Bullets,
+    Cell,
+    Columns,
+    Contest,
+    Figure,
+    Heading,
+    Language,
+    Paper,
+    Paragraph,
+    Span,
+    Table,
+)  # fmt: skip
+from accord.papers.figures import Drawing, Intervals, Timeline
+
+__all__ = [
+    "Note", "Notes", "cells", "cite", "date_text", "drawn", "number_notes", "ranges",
+    "references", "sources_of", "titled",
+]  # fmt: skip
+
+
+def date_text(when: When, language: Language = ENGLISH) -> str:
+    """A date as people write it, with the precision it has.
+
+    >>> date_text(When.parse("2003-06-18T00:01Z")), date_text(When.parse("2003-06"))
+    ('18 June 2003, 00:01', 'June 2003')
+    """
+    day, _, clock = when.text.partition("[")[0].partition("T")
+    parts = day.split("-")
+    month = language.months[int(parts[1]) - 1] if len(parts) > 1 else ""
+    number = str(int(parts[2])) if len(parts) > 2 else ""
+    shown = " ".join(part for part in (number, month, parts[0]) if part)
+    return f"{shown}, {clock[:5]}" if clock else shown
+
+
+def cite(source: Source | None, language: Language = ENGLISH, *, author: str = "") -> str:
+    """A citation: title, by whom, when said, where in it, grade, and whether it was checked.
+
+    Without a source it is `author`'s own statement; without an author too, withheld.
+
+    >>> cite(Source(title="UN News", said=When.parse("2003-06-17"), grade="C3"))
+    'UN News, 17 June 2003. Grade C3.'
+    >>> cite(None)
+    'Source withheld.'
+    """
+    if source is None:
+        return _stop(language.own.format(author=author) if author else language.withheld)
+    said = date_text(source.said, language) if source.said else language.no_date
+    first = ", ".join(part for part in (source.title.strip(), source.by.strip(), said) if part)
+    graded = language.grade.format(grade=source.grade) if source.grade else language.not_judged
+    parts = [first, source.locator.strip(), graded]
+    if source.status == "unchecked":
+        parts.append(language.unchecked)
+    return " ".join(_stop(part) for part in parts if part)
+
+
+def sources_of(statements: Iterable[Statement], language: Language = ENGLISH) -> dict[str, str]:
+    """The citation of each statement by its reference, for `Paper.sources`."""
+    return {
+        statement.reference: cite(statement.source, language, author=statement.author)
+        for statement in statements
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of the list of sources: its numbers, its citation, the statements behind it."""
+
+    numbers: tuple[int, ...]
+    text: str
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The numbers of all references, and the list of sources. A clean copy has neither."""
+
+    numbers: Mapping[str, int]
+    notes: tuple[Note, ...] = ()
+
+    def of(self, refs: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of some references, each once, in order."""
+        return tuple(sorted({self.numbers[ref] for ref in refs if ref in self.numbers}))
+
+    def along(self, cell: Cell) -> Iterator[tuple[Span, tuple[int, ...]]]:
+        """Each span with the numbers to print after it.
+
+        Where the next span rests on the same statements, the numbers wait for it.
+        """
+        for span, after in zip(cell, (*cell[1:], None), strict=True):
+            waits = after is not None and after.refs == span.refs and after.minor == span.minor
+            yield span, () if waits else self.of(span.refs)
+
+
+def number_notes(paper: Paper, *, clean: bool = False) -> Notes:
+    """Number the references of a paper by order of appearance, tables and figures included."""
+    if clean:
+        return Notes({})
+    numbers: dict[str, int] = {}
+    behind: dict[int, list[str]] = {}
+    known: dict[str, int] = {}
+    withheld = cite(None, paper.language)
+    for ref in references(paper):
+        text = paper.sources.get(ref)
+        if text is None:
+            raise BadInput(f"no citation for the reference {ref[:16]!r}", at="sources")
+        shared = text if text != withheld else f"{text}\0{ref}"
+        numbers[ref] = known.setdefault(shared, len(known) + 1)
+        behind.setdefault(numbers[ref], []).append(ref)
+    lines: dict[str, list[int]] = {}
+    for number, refs in behind.items():
+        lines.setdefault(paper.sources[refs[0]], []).append(number)
+    return Notes(
+        numbers,
+        tuple(
+            Note(tuple(each), text, tuple(ref for number in each for ref in behind[number]))
+            for text, each in lines.items()
+        ),
+    )
+
+
+def ranges(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Runs of neighbouring numbers; a run of two stays two.
+
+    >>> ranges((1, 2, 3, 5, 6))
+    ((1, 3), (5, 5), (6, 6))
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return tuple(
+        pair
+        for run in runs
+        for pair in ([(run[0], run[-1])] if len(run) > 2 else [(one, one) for one in run])
+    )
+
+
+def references(paper: Paper) -> tuple[str, ...]:
+    """Every reference of a paper, each once, by order of appearance."""
+    found: dict[str, None] = {}
+    for cell in (paper.headline, paper.dates, paper.written_for, *_all_cells(paper.blocks)):
+        for span in cell:
+            found.update(dict.fromkeys(span.refs))
+    return tuple(found)
+
+
+def drawn(drawing: Drawing) -> tuple[str, ...]:
+    """The references behind a drawing, each once."""
+    items: tuple[tuple[str, ...], ...]
+    if isinstance(drawing, Timeline):
+        items = tuple(moment.refs for moment in drawing.moments)
+    elif isinstance(drawing, Intervals):
+        items = tuple(measure.refs for measure in drawing.measures)
+    else:
+        items = (
+            *(outline.refs for outline in drawing.outlines),
+            *(spot.refs for spot in drawing.spots),
+        )
+    return tuple(dict.fromkeys(ref for refs in items for ref in refs))
+
+
+def titled(figure: Figure) -> Cell:
+    """The title of a figure; after its last words come the notes of all that is drawn."""
+    if not figure.title:
+        raise BadInput("a figure needs a title that says something", at="title")
+    last = figure.title[-1]
+    refs = tuple(dict.fromkeys((*last.refs, *drawn(figure.drawing))))
+    return (*figure.title[:-1], replace(last, refs=refs))
+
+
+def cells(block: Block) -> Iterator[Cell]:
+    """Every sentence and cell of a block, in the order in which they are read."""
+    if isinstance(block, Heading):
+        return
+    if isinstance(block, Paragraph):
+        yield block.spans
+    elif isinstance(block, Bullets):
+        yield from block.items
+    elif isinstance(block, Contest):
+        yield from (account.spans for account in block.accounts)
+    elif isinstance(block, Columns):
+        yield from _all_cells((*block.left, *block.right))
+    elif isinstance(block, Table):
+        yield from (cell for row in block.rows for cell in row)
+        yield block.note
+    else:
+        yield from _cells_of_figure(block)
+
+
+def _cells_of_figure(figure: Figure) -> Iterator[Cell]:
+    yield titled(figure)
+    if figure.table is not None:
+        yield from cells(figure.table)
+    yield figure.note
+
+
+def _all_cells(blocks: Iterable[Block]) -> Iterator[Cell]:
+    for block in blocks:
+        yield from cells(block)
+
+
+def _stop(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!", "…", ".”", ".\"")) else f"{text}."  # fmt: skip
