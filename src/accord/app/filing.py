@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from accord.app.gate import Gate
+from accord.app.ports import Case, CaseFiling
 from accord.errors import BadInput, NotFound, Refused, Stale
 from accord.model.dates import ALWAYS, Interval, When
 from accord.model.kinds import Decision, Fulfilment, Relabel, decode
@@ -17,9 +18,20 @@ from accord.model.statements import Filing, Statement
 from accord.record.entries import Content, Entry, enter
 from accord.record.port import Batch
 
-__all__ = ["add", "answer", "decide", "done", "enter_all", "file_all", "read_filing", "withdraw"]
+__all__ = [
+    "add",
+    "answer",
+    "decide",
+    "done",
+    "enter_all",
+    "file_all",
+    "load_case",
+    "read_filing",
+    "withdraw",
+]
 
 _CUSTODIANS_KINDS: Final = frozenset({"reader", "relabel", "disclosure", "receipt", "issue"})
+_LOOK_BACK: Final = {"decision", "disclosure", "relabel"}
 _LABEL_FIELDS: Final = {"level", "compartments", "owners", "embargo"}
 _FILING_FIELDS: Final = (
     "kind", "subject", "value", "valid", "said", "source", "reason", "label", "provenance_label",
@@ -233,3 +245,32 @@ def _text(plain: Any, at: str) -> str:
     if not isinstance(plain, str):
         raise BadInput(f"should be text, not {plain!r}"[:80], at=at, form='"2003-06-17"')
     return plain
+
+
+def load_case(gate: Gate, case: Case) -> int:
+    """File all statements of a case of the library; returns how many there are.
+
+    They are written in runs, each as long as nothing in it answers something in it.
+    """
+    references: dict[str, str] = {}
+    run: list[CaseFiling] = []
+    for item in case.filings:
+        if run and _looks_back(item.filing):
+            _file_run(gate, case, run, references)
+            run = []
+        run.append(item)
+    _file_run(gate, case, run, references)
+    return len(case.filings)
+
+
+def _file_run(
+    gate: Gate, case: Case, run: Sequence[CaseFiling], references: dict[str, str]
+) -> None:
+    filings = [case.resolve(item.filing, references) for item in run]
+    for item, reference in zip(run, file_all(gate, filings, "load"), strict=True):
+        if item.name:
+            references[item.name] = reference
+
+
+def _looks_back(filing: Filing) -> bool:
+    return bool(filing.replaces) or filing.subject.partition("/")[0] in _LOOK_BACK

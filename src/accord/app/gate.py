@@ -93,9 +93,9 @@ class Gate:
         """What a reader holds: now, and on the day in question, whichever is less."""
         if reader == CUSTODIAN:
             return Clearance(reader=CUSTODIAN, custodian=True)
-        held = [self._cleared(reader, None)]
+        held = [self.cards(reader)]
         if known_on is not None:
-            held.append(self._cleared(reader, known_on))
+            held.append(self.cards(reader, known_on))
         return _least(reader, held)
 
     def decide(self, action: str) -> Decision:
@@ -159,7 +159,8 @@ class Gate:
         at = instant_text(self.doors.clock())
         return Trace(at, self.reader, action, allowed, detail)
 
-    def _cleared(self, reader: str, known_on: When | None) -> list[Reader]:
+    def cards(self, reader: str, known_on: When | None = None) -> list[Reader]:
+        """What is on record about a reader; several cards if they are contested."""
         now = self.doors.clock()
         view = View(
             reader=Clearance(reader=CUSTODIAN, custodian=True),

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from accord.model.labels import Label
 from accord.model.statements import Filing
 from accord.record.entries import Salt
 
-__all__ = ["Case", "CaseFiling", "Clock", "Doors", "Keys"]
+__all__ = ["Case", "CaseFiling", "Clock", "Doors", "Keys", "Marking"]
 
 Clock = Callable[[], datetime]
 Keys = Callable[[], str]
 """Gives a new random key for a subject, never a word."""
+
+
+Marking = Callable[[Label, str], str]
+"""The words that mark a page: a label in the terms of a marking scheme."""
 
 
 class CaseFiling(Protocol):
@@ -51,8 +56,9 @@ class Case(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doors:
-    """Time and chance, handed in by the wiring."""
+    """Time, chance and the terms of marking, handed in by the wiring."""
 
     clock: Clock
     salt: Salt
     keys: Keys
+    marking: Marking

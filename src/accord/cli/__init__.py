@@ -1,1 +1,1 @@
-""""""
+"""The command line: words in, use cases called, answers printed. No rules of its own."""

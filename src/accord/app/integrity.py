@@ -1,0 +1,178 @@
+"""Proof of integrity: is every entry as it was hashed, and in its place?"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from accord.app.gate import Gate
+from accord.record.checkpoints import Checkpoint, read_checkpoints, write_checkpoint
+from accord.record.entries import header, instant_text, recommit
+from accord.record.merkle import Frontier, leaf_hash
+from accord.record.port import Audited, Batch, Checkpointed
+
+__all__ = ["Fault", "Log", "Verified", "checkpoint", "remember", "verify"]
+
+_STEP: Final = 1000
+_PRINT: Final = 4
+"""Bytes of each leaf that a checkpoint keeps, so that the first difference can be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A log: its name, its size, and the root of its tree in hexadecimal."""
+
+    name: str
+    size: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What does not verify, and the first position (from 0) where."""
+
+    log: str
+    position: int
+    what: str
+
+    @property
+    def text(self) -> str:
+        """In a sentence."""
+        return f"log {self.log}, position {self.position}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was verified, what does not hold, and what cannot be excluded."""
+
+    logs: tuple[Log, ...]
+    faults: tuple[Fault, ...]
+    cannot_exclude: tuple[str, ...]
+
+
+def verify(
+    gate: Gate, *, against: str = "", tick: Callable[[int], None] = lambda done: None
+) -> Verified:
+    """Hash every entry anew from its columns and compare; then compare with checkpoints.
+
+    `against` is the text of a checkpoint kept where a tamperer could not reach it.
+    """
+    gate.require("verify")
+    kept = {point.origin: point for point in read_checkpoints(against)} if against else {}
+    inside = {(p.origin, p.size): p.root for p in gate.store.checkpoints()}
+    logs, faults, done = [], [], 0
+    for origin in gate.store.logs():
+        walk = _Walk(origin, kept.get(origin), inside)
+        for audited in gate.store.audit(origin):
+            walk.step(audited)
+            done += 1
+            if done % _STEP == 0:
+                tick(done)
+        walk.finish()
+        logs.append(Log(origin, walk.tree.size, walk.tree.root().hex()))
+        faults += walk.faults
+    missing = [name for name in kept if name not in gate.store.logs()]
+    faults += [Fault(name, 0, "the whole log is missing") for name in missing]
+    tick(done)
+    return Verified(tuple(logs), tuple(faults), _cannot_exclude(kept, logs))
+
+
+def checkpoint(gate: Gate) -> str:
+    """A checkpoint of every log: origin, size, root, and a print of every leaf."""
+    gate.require("checkpoint")
+    return "\n".join(write_checkpoint(point) for point in _points(gate))
+
+
+def remember(gate: Gate) -> None:
+    """Keep a checkpoint inside the file, too: it finds damage, though not a tamperer."""
+    at = instant_text(gate.doors.clock())
+    points = [Checkpointed(p.origin, p.size, p.root, at) for p in _points(gate)]
+    gate.store.write(Batch(checkpoints=points))
+
+
+def _points(gate: Gate) -> Iterator[Checkpoint]:
+    for origin in gate.store.logs():
+        tree = Frontier()
+        prints = bytearray()
+        for audited in gate.store.audit(origin):
+            leaf = leaf_hash(audited.row.entry.id)
+            prints += leaf[:_PRINT]
+            tree.append(leaf)
+        yield Checkpoint(origin=origin, size=tree.size, root=tree.root(), prints=bytes(prints))
+
+
+class _Walk:
+    """Goes through one log from its beginning, and notes the first thing of each sort."""
+
+    def __init__(
+        self, origin: str, kept: Checkpoint | None, inside: dict[tuple[str, int], bytes]
+    ) -> None:
+        self.origin, self.kept, self.inside = origin, kept, inside
+        self.tree = Frontier()
+        self.faults: list[Fault] = []
+
+    def step(self, audited: Audited) -> None:
+        position, entry, _ = audited.row
+        expected = self.tree.size
+        if position != expected:
+            self._fault(expected, "dropped or out of order")
+        what = wrong(audited)
+        if what:
+            self._fault(position, what)
+        leaf = leaf_hash(entry.id)
+        if self.kept and expected < self.kept.size:
+            start = expected * _PRINT
+            if self.kept.prints and leaf[:_PRINT] != self.kept.prints[start : start + _PRINT]:
+                self._fault(position, "is not what stood here when the checkpoint was made")
+        self.tree.append(leaf)
+        self._compare()
+
+    def finish(self) -> None:
+        if self.kept and self.tree.size < self.kept.size:
+            self._fault(self.tree.size, f"cut short: the checkpoint counts {self.kept.size}")
+
+    def _compare(self) -> None:
+        size = self.tree.size
+        if self.kept and size == self.kept.size and self.tree.root() != self.kept.root:
+            self._fault(0, f"the first {size} entries are not those of the checkpoint")
+        root = self.inside.get((self.origin, size))
+        if root is not None and root != self.tree.root():
+            self._fault(0, f"the first {size} entries are not those checkpointed in the file")
+
+    def _fault(self, position: int, what: str) -> None:
+        if not self.faults:
+            self.faults.append(Fault(self.origin, position, what))
+
+
+def wrong(audited: Audited) -> str:
+    """What is wrong with a row, if anything."""
+    entry, content = audited.row.entry, audited.row.content
+    if hashlib.sha256(header(*entry[1:])).digest() != entry.id:
+        return "a column was changed: it is not what was hashed"
+    body, provenance = recommit(content)
+    if body is not None and body != entry.body:
+        return "its body was changed"
+    if provenance is not None and provenance != entry.provenance:
+        return "its provenance was changed"
+    if not audited.derived_ok:
+        return "what the store derives from it was changed"
+    return ""
+
+
+def _cannot_exclude(kept: dict[str, Checkpoint], logs: list[Log]) -> tuple[str, ...]:
+    lines = []
+    for log in logs:
+        point = kept.get(log.name)
+        if point is None:
+            lines.append(
+                f"Log {log.name}: without a checkpoint kept elsewhere it cannot be excluded that "
+                "whoever holds the key wrote the whole log anew, or cut entries off its end."
+            )
+        elif log.size > point.size:
+            lines.append(
+                f"Log {log.name}: entries from position {point.size} on are later than the "
+                "checkpoint; that some of them were rewritten or cut off cannot be excluded."
+            )
+    return tuple(lines)

@@ -1,0 +1,92 @@
+"""What is owed: obligations with their states, on three dates, and what if."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from accord.app.asking import Dates
+from accord.app.gate import Gate
+from accord.engines.timetable import Due, State, timetable
+from accord.errors import BadInput
+from accord.model.dates import When
+from accord.model.statements import Result, Statement
+
+__all__ = [
+    "TIMETABLE_KINDS",
+    "Due",
+    "State",
+    "actor_named",
+    "assumptions",
+    "obligations",
+    "state_named",
+]
+
+TIMETABLE_KINDS: Final = (
+    "obligation", "anchor", "fulfilment", "event", "calendar", "actor", "decision",
+)  # fmt: skip
+_NONE: Final[Mapping[str, When]] = MappingProxyType({})
+
+
+def obligations(
+    gate: Gate, dates: Dates, *, party: str = "", state: str = "", assume: Sequence[str] = ()
+) -> Result[tuple[Due, ...]]:
+    """Every obligation that the view shows, with its state; of one party, in one state."""
+    view = dates.view(gate)
+    heads = gate.heads(view, kinds=TIMETABLE_KINDS)
+    gate.trace_read("obligations", heads)
+    assumed = assumptions(heads, assume) if assume else _NONE
+    result = timetable(heads, view.as_of, gate.zone, assumed)
+    wanted = state_named(state) if state else None
+    actors = actor_named(heads, party) if party else ()
+    rows = tuple(
+        due
+        for due in result.value
+        if (wanted is None or due.state is wanted)
+        and (not party or set(actors) & set(due.obligation.actors))
+    )
+    because = tuple({s.reference: s for due in rows for s in due.because}.values())
+    return replace(result, value=rows, because=because)
+
+
+def assumptions(heads: Sequence[Statement], given: Sequence[str]) -> dict[str, When]:
+    """Read `anchor=date` pairs; an anchor may be named by the end of its key."""
+    anchors = sorted({head.subject for head in heads if head.kind == "anchor"})
+    found = {}
+    for text in given:
+        name, equals, date = text.partition("=")
+        form = "anchor/accra-ceasefire.signature=2003-06-17"
+        if not equals:
+            raise BadInput(f"not an assumption: {text[:80]!r}", at="assume", form=form)
+        matches = [a for a in anchors if a == name] or [a for a in anchors if a.endswith(name)]
+        if len(matches) != 1:
+            listed = " · ".join(matches or anchors[:8])
+            raise BadInput(f"which anchor is {name[:60]!r}?", at="assume", form=listed or form)
+        found[matches[0]] = When.parse(date)
+    return found
+
+
+def actor_named(heads: Sequence[Statement], name: str) -> tuple[str, ...]:
+    """The actors that go by that key, name or other name."""
+    wanted = name.casefold()
+    found = set()
+    for head in heads:
+        if head.kind == "actor":
+            names = (head.subject, head.subject.partition("/")[2], head.value.name)
+            if wanted in {n.casefold() for n in (*names, *head.value.other_names)}:
+                found.add(head.subject)
+    if not found:
+        listed = " · ".join(sorted({h.subject for h in heads if h.kind == "actor"})[:12])
+        raise BadInput(f"no such actor: {name[:60]!r}", at="party", form=listed or "actor/…")
+    return tuple(sorted(found))
+
+
+def state_named(name: str) -> State:
+    """The state of that name."""
+    try:
+        return State(name.replace("-", " "))
+    except ValueError:
+        listed = " | ".join(state.value for state in State)
+        raise BadInput(f"no such state: {name[:40]!r}", at="state", form=listed) from None

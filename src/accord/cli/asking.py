@@ -1,0 +1,172 @@
+"""Commands that ask: overview, obligations, show, kinds, cases, drafts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.markup import escape
+
+from accord import wiring
+from accord.cli.opening import (
+    AsJson,
+    AsOf,
+    File,
+    KeyFile,
+    KnownOn,
+    ReaderName,
+    SaidBy,
+    open_desk,
+)  # fmt: skip
+from accord.cli.terminal import (
+    banner,
+    console,
+    note,
+    print_due,
+    print_json,
+    print_statements,
+    state,
+    table,
+)  # fmt: skip
+from accord.model.kinds import Kind, kind_named, kinds
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands on the command line."""
+    for command in (cases, list_kinds, overview, obligations, show):
+        name = {"list_kinds": "kinds"}.get(command.__name__, command.__name__)
+        app.command(name)(command)
+
+
+def cases(as_json: AsJson = False) -> None:
+    """List the cases of the library."""
+    found = wiring.cases()
+    if as_json:
+        print_json(found)
+        return
+    table(("Case", "Title", "Statements"), ((c["name"], c["title"], c["size"]) for c in found))
+
+
+def list_kinds(
+    kind: Annotated[str, typer.Argument(help="A kind; all of them if left out.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List the kinds of statement, or describe one with its fields."""
+    found = [kind_named(kind)] if kind else list(kinds().values())
+    if as_json:
+        print_json([_plain_kind(item) for item in found])
+    elif kind:
+        _print_kind(found[0])
+    else:
+        table(("Kind", "What it is"), ((item.name, _sentence(item)) for item in found))
+
+
+def overview(
+    file: File, as_of: AsOf = "", said_by: SaidBy = "", known_on: KnownOn = "",
+    reader: ReaderName = "", key_file: KeyFile = None, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Show the process at a glance and what is owed in numbers."""
+    with open_desk(file, key_file, reader) as desk:
+        answer = desk.overview(as_of=as_of, said_by=said_by, known_on=known_on)
+        if as_json:
+            print_json(answer)
+            return
+        banner(desk, as_of=as_of, said_by=said_by, known_on=known_on)
+        for process in answer.process:
+            console().print(f"{escape(process.value.name)}: {escape(process.value.stage)}")
+        table(("State", "Obligations"), ((state(s), str(n)) for s, n in answer.states.items()))
+        print_due(answer.pressing)
+
+
+def obligations(
+    file: File, as_of: AsOf = "", said_by: SaidBy = "", known_on: KnownOn = "",
+    party: Annotated[str, typer.Option(help="Only what this party owes.")] = "",
+    state: Annotated[str, typer.Option(help="Only those in this state.")] = "",
+    assume: Annotated[
+        list[str] | None, typer.Option(help="What if: ANCHOR=DATE; may be given again.")
+    ] = None,
+    reader: ReaderName = "", key_file: KeyFile = None, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """List what is owed, in which state, and why; with --assume, what would be."""
+    with open_desk(file, key_file, reader) as desk:
+        dates = {"as_of": as_of, "said_by": said_by, "known_on": known_on}
+        answer = desk.obligations(**dates, party=party, state=state, assume=assume or [])
+        if as_json:
+            print_json(answer)
+            return
+        banner(desk, **dates)
+        print_due(answer.value)
+        for limit in answer.limits:
+            note(limit)
+        if assume:
+            _print_slips(desk.slips(assume, **dates))
+        if not answer.value:
+            note("Nothing of the kind is on file in this view.")
+
+
+def show(
+    file: File,
+    subject: Annotated[str, typer.Argument(help="A subject, such as actor/lurd.")],
+    history: Annotated[bool, typer.Option("--history", help="All that was said of it.")] = False,
+    why: Annotated[str, typer.Option(help="Why may, or may not, this reader see it?")] = "",
+    as_of: AsOf = "", said_by: SaidBy = "", known_on: KnownOn = "",
+    reader: ReaderName = "", key_file: KeyFile = None, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Show what stands about a subject, its history, or who may see it."""
+    dates = {"as_of": as_of, "said_by": said_by, "known_on": known_on}
+    with open_desk(file, key_file, reader) as desk:
+        answer: Any
+        if why:
+            answer = desk.why(subject, why, **dates)
+        elif history:
+            answer = desk.history(subject, **dates)
+        else:
+            answer = desk.show(subject, **dates)
+        if as_json:
+            print_json(answer)
+            return
+        banner(desk, **dates)
+        if why:
+            for reason in answer:
+                word = "may see" if reason.allowed else "may not see"
+                console().print(f"{escape(reason.reader)} {word} {reason.statement.reference[:12]}")
+                for line in reason.because:
+                    note(f"  {line}")
+        elif history:
+            print_statements(answer)
+        else:
+            console().print(f"{escape(subject)}: {answer.standing}")
+            print_statements(answer.heads)
+
+
+def _print_slips(moved: Any) -> None:
+    if moved.value:
+        note("What would move:")
+        table(
+            ("Obligation", "From", "To", "Days"),
+            ((s.subject, s.before, s.after, str(s.days)) for s in moved.value),
+        )
+
+
+def _print_kind(kind: Kind) -> None:
+    console().print(f"[bold]{kind.name}[/bold], version {kind.version}\n{escape(kind.about)}\n")
+    table(
+        ("Field", "Type", "What it says"),
+        ((f.name + (" *" if f.needed else ""), f.type, escape(f.about)) for f in kind.fields),
+    )
+    note("* is needed")
+
+
+def _plain_kind(kind: Kind) -> dict[str, Any]:
+    fields = [
+        {"name": f.name, "type": f.type, "about": f.about, "needed": f.needed,
+         "refers_to": list(f.refers_to)}
+        for f in kind.fields
+    ]  # fmt: skip
+    return {"name": kind.name, "version": kind.version, "about": kind.about, "fields": fields}
+
+
+def _sentence(kind: Kind) -> str:
+    return escape(" ".join(kind.about.partition("\n\n")[0].split()))

@@ -1,0 +1,70 @@
+"""What every command shares: the file, its key, who is looking, and the three dates."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from getpass import getpass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from accord import wiring
+from accord.app.desk import Desk
+from accord.errors import BadInput
+
+__all__ = [
+    "AsJson", "AsOf", "File", "KeyFile", "KnownOn", "ReaderName", "SaidBy", "key_of", "open_desk",
+    "read_plain",
+]  # fmt: skip
+
+File = Annotated[Path, typer.Argument(help="The Accord file.", metavar="FILE")]
+KeyFile = Annotated[
+    Path | None, typer.Option("--key-file", help="A key file instead of a passphrase.")
+]
+ReaderName = Annotated[
+    str, typer.Option("--reader", help="View as this reader; without it you are the custodian.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+AsOf = Annotated[str, typer.Option("--as-of", help="The date in the world; today if left out.")]
+SaidBy = Annotated[
+    str, typer.Option("--said-by", help="Only what its source had said by this date.")
+]
+KnownOn = Annotated[str, typer.Option("--known-on", help="Only what this file held on this date.")]
+
+
+@contextmanager
+def open_desk(
+    file: Path, key_file: Path | None = None, reader: str = "", *, write: bool = False
+) -> Iterator[Desk]:
+    """The desk of an open file, closed again whatever happens."""
+    key = key_of(key_file)
+    with wiring.open_desk(file, key, reader=reader, write=write) as desk:
+        yield desk
+
+
+def key_of(key_file: Path | None, *, new: bool = False) -> wiring.Key:
+    """The key: from a key file, from ACCORD_PASSPHRASE, or asked for."""
+    if key_file is not None:
+        return wiring.key_from_file(key_file)
+    passphrase = wiring.passphrase_from_environment()
+    if passphrase is None:
+        if not sys.stdin.isatty():
+            raise BadInput(
+                "no key given", at="passphrase", form="ACCORD_PASSPHRASE=… or --key-file PATH"
+            )
+        passphrase = getpass("Passphrase: ")
+        if new and getpass("Once more: ") != passphrase:
+            raise BadInput("the two do not agree", at="passphrase")
+    if not passphrase:
+        raise BadInput("is empty", at="passphrase", form="four or more words")
+    return wiring.key_from_passphrase(passphrase)
+
+
+def read_plain(path: Path | None) -> Any:
+    """Plain data from a JSON or YAML file; `-` is standard input."""
+    if path is None:
+        raise BadInput("says where the fields are", at="--from", form="--from statement.yaml")
+    return wiring.read_plain_file(path)

@@ -1,0 +1,181 @@
+"""Commands that write papers: brief, issue, issues, demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.markup import escape
+
+from accord import wiring
+from accord.app.desk import Desk
+from accord.app.issuing import Clearing
+from accord.cli.keeping import progress
+from accord.cli.opening import (
+    AsJson,
+    AsOf,
+    File,
+    KeyFile,
+    KnownOn,
+    ReaderName,
+    SaidBy,
+    open_desk,
+)  # fmt: skip
+from accord.cli.terminal import console, note, print_json, table
+from accord.errors import BadInput
+from accord.papers.blocks import Paper
+
+__all__ = ["register"]
+
+Since = Annotated[str, typer.Option("--since", help="What changed since; the day before.")]
+Size = Annotated[str, typer.Option("--paper", help="a4 or letter.")]
+Clean = Annotated[bool, typer.Option("--clean", help="Without notes and endnotes.")]
+Outs = Annotated[
+    list[Path] | None,
+    typer.Option("--out", help="Write it as .pdf, .docx, .html, .md or .json; may be repeated."),
+]
+MEDIA = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+    "md": "text/markdown",
+    "json": "application/json",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands on the command line."""
+    for command in (brief, issue, issues, demo):
+        app.command()(command)
+
+
+def brief(
+    file: File, as_of: AsOf = "", said_by: SaidBy = "", known_on: KnownOn = "", since: Since = "",
+    reader: ReaderName = "", out: Outs = None, size: Size = "a4", clean: Clean = False,
+    key_file: KeyFile = None, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Write the morning brief of a day, for the reader who is looking."""
+    forms = {path: _form(path) for path in out or ()}
+    with open_desk(file, key_file, reader) as desk:
+        paper = desk.brief(as_of=as_of, said_by=said_by, known_on=known_on, since=since)
+        if as_json:
+            print(desk.render(paper, "json").decode())
+        elif not out:
+            print(desk.render(paper, "md", clean=clean).decode())
+        _write(desk, paper, forms, size, clean, quiet=as_json)
+
+
+def issue(
+    file: File,
+    to: Annotated[list[str], typer.Option("--to", help="A recipient; each gets a copy.")],
+    cleared_by: Annotated[str, typer.Option(help="The named person who cleared it.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the copies.")],
+    form: Annotated[str, typer.Option("--as", help="pdf, docx, html or md.")] = "pdf",
+    as_of: AsOf = "", said_by: SaidBy = "", known_on: KnownOn = "", since: Since = "",
+    reader: ReaderName = "", size: Size = "a4", clean: Clean = False, key_file: KeyFile = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Issue the brief: kept byte for byte, each recipient's copy with a mark of its own."""
+    if form not in MEDIA:
+        raise BadInput(f"no such format: {form!r}", at="--as", form=" | ".join(MEDIA))
+    with open_desk(file, key_file, write=True) as desk:
+        eyes = desk.viewing_as(reader) if reader else desk
+        paper = eyes.brief(as_of=as_of, said_by=said_by, known_on=known_on, since=since)
+        wish = Clearing(
+            cleared_by=cleared_by, recipients=tuple(to), written_for=eyes.reader,
+            as_of=desk.day(as_of), media_type=MEDIA[form],
+        )  # fmt: skip
+        issued = desk.issue(paper, form, wish, **_how(form, size, clean))
+    out.mkdir(parents=True, exist_ok=True)
+    made = []
+    for _, mark, data in issued.copies:
+        path = out / f"brief-{issued.number}-{mark}.{form}"
+        wiring.write_new(path, data)
+        made.append(path)
+    if as_json:
+        print_json({"number": issued.number, "copies": [path.name for path in made]})
+        return
+    for path, (recipient, mark, _) in zip(made, issued.copies, strict=True):
+        note(f"{path}: copy {mark}, for {recipient}")
+
+
+def issues(file: File, key_file: KeyFile = None, as_json: AsJson = False) -> None:
+    """Show the papers that went out, to whom, and who cleared them."""
+    with open_desk(file, key_file) as desk:
+        found = desk.issues()
+    if as_json:
+        print_json(found)
+        return
+    table(
+        ("No.", "Paper", "For the view of", "To", "Cleared by", "Mark"),
+        (
+            (str(i.number), i.paper, i.written_for, escape(", ".join(i.recipients)),
+             escape(i.cleared_by), i.mark)
+            for i in found
+        ),
+    )  # fmt: skip
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where to build it.")],
+) -> None:
+    """Build the case of Liberia, and write the brief its desk needed on 20 June 2003."""
+    file = folder / "liberia-2003.accord"
+    folder.mkdir(parents=True, exist_ok=True)
+    key = wiring.key_from_passphrase(DEMO_PASSPHRASE)
+    with progress() as bar:
+        task = bar.add_task("Building the file from the case", total=3)
+        wiring.remove_demo(file)
+        made = wiring.new_file(file, key, case="liberia-2003")
+        bar.update(task, advance=1, description="Writing the brief")
+        with wiring.open_desk(file, key) as desk:
+            paper = desk.brief(as_of="2003-06-20", said_by="2003-06-20")
+            text = desk.render(paper, "md", clean=True).decode()
+            bar.update(task, advance=1)
+            forms = {folder / f"brief.{form}": form for form in ("html", "pdf", "docx")}
+            for path, form in forms.items():
+                path.write_bytes(desk.render(paper, form))
+            bar.update(task, advance=1)
+    print(text)
+    console().rule()
+    note(f"{file}: {made.statements} statements. Its passphrase is: {DEMO_PASSPHRASE}")
+    note("The brief is in " + ", ".join(str(path) for path in forms))
+    console().print(_NEXT.format(file=file), markup=False)
+
+
+DEMO_PASSPHRASE = "four public words only"  # noqa: S105 a demonstration file of public facts
+_NEXT = """
+What to try next:
+  export ACCORD_PASSPHRASE="four public words only"
+  accord obligations {file} --as-of 2003-06-21 --said-by 2003-06-21
+  accord obligations {file} --as-of 2003-06-21 --said-by 2003-07-02
+  accord obligations {file} --as-of 2003-06-21 --said-by 2003-07-02 \\
+      --assume jvt-deployed=2003-06-19
+  accord show {file} actor/model --history
+  accord jot {file} "The secretariat says the team may leave Accra on Friday"
+(accord is .venv/bin/accord; the tutorial is docs/tutorial/first-morning.md)"""
+
+
+def _write(
+    desk: Desk, paper: Paper, forms: dict[Path, str], size: str, clean: bool, *, quiet: bool
+) -> None:
+    for path, form in forms.items():
+        path.write_bytes(desk.render(paper, form, **_how(form, size, clean)))
+        if not quiet:
+            note(f"Written to {path}, a draft that nobody has cleared.")
+
+
+def _how(form: str, size: str, clean: bool) -> dict[str, Any]:
+    if size not in ("a4", "letter"):
+        raise BadInput(f"no such size: {size!r}", at="--paper", form="a4 | letter")
+    how: dict[str, Any] = {} if form == "json" else {"clean": clean}
+    return {**how, "size": size} if form in ("pdf", "html", "docx") else how
+
+
+def _form(path: Path) -> str:
+    form = path.suffix.removeprefix(".").lower()
+    if form not in MEDIA:
+        listed = " | ".join(f"x.{name}" for name in MEDIA)
+        raise BadInput(f"no such format: {path.name!r}", at="--out", form=listed)
+    return form

@@ -1,0 +1,134 @@
+"""Printing for people at a terminal of 80 columns, and JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from accord.app.desk import Desk
+from accord.app.owed import Due
+from accord.app.plainly import plainly
+from accord.model.statements import Statement
+
+__all__ = [
+    "LOOKS",
+    "banner",
+    "error",
+    "note",
+    "print_due",
+    "print_json",
+    "print_statements",
+    "table",
+]
+
+LOOKS = {
+    "not yet due": ("○", "bright_black"),
+    "due": ("●", "yellow"),
+    "overdue": ("▲", "red"),
+    "done": ("✓", "green"),
+    "done late": ("✓", "yellow"),
+    "contested": ("≠", "magenta"),
+    "standing": ("─", "white"),
+    "breach alleged": ("!", "red"),
+    "breach found": ("‼", "red"),
+    "lapsed": ("×", "bright_black"),
+    "superseded": ("»", "bright_black"),
+    "not checkable": ("?", "bright_black"),
+}
+
+
+def console() -> Console:
+    """The terminal, made afresh so that it follows where standard output goes."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+def print_json(value: Any) -> None:
+    """Plain data as JSON, keys sorted, for programs."""
+    sys.stdout.write(
+        json.dumps(plainly(value), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    )
+
+
+def banner(desk: Desk, **dates: str) -> None:
+    """Who is looking, at which file, on which dates."""
+    name = desk.settings.get("title") or desk.settings.get("name", "")
+    shown = [f"{word.replace('_', ' ')} {date}" for word, date in dates.items() if date]
+    who = "the custodian, who sees everything" if desk.gate.custodial else desk.reader
+    line = " · ".join([name, f"viewing as {who}", *shown])
+    console().print(f"[bold]{escape(line)}[/bold]")
+    if desk.gate.custodial:
+        note("One key opens this file: labels are a discipline here, not a wall.")
+
+
+def note(text: str) -> None:
+    """A remark, in the margin as it were."""
+    console().print(f"[bright_black]{escape(text)}[/bright_black]")
+
+
+def error(text: str) -> None:
+    """An error, to standard error."""
+    Console(stderr=True, highlight=False).print(f"[red]✗[/red] {escape(text)}")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A plain table that folds to the width of the terminal. Cells hold markup."""
+    drawn = Table(*head, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for row in rows:
+        drawn.add_row(*row)
+    console().print(drawn)
+
+
+def state(word: str) -> str:
+    """A state as icon, word and colour."""
+    icon, colour = LOOKS.get(word, ("…", "blue"))
+    return f"[{colour}]{icon} {word}[/{colour}]"
+
+
+def print_due(rows: Sequence[Due]) -> None:
+    """Obligations with their states and why."""
+    table(
+        ("Obligation", "State", "Why"),
+        (
+            (
+                f"{escape(due.obligation.act)}\n[bright_black]{escape(due.subject)}[/bright_black]",
+                state(due.state.value),
+                escape(due.why),
+            )
+            for due in rows
+        ),
+    )
+
+
+def print_statements(statements: Sequence[Statement]) -> None:
+    """Statements, each with its fields, source and label."""
+    for statement in statements:
+        screen = console()
+        told = f"said {statement.said}" if statement.said else "undated"
+        screen.print(
+            f"[bold]{escape(statement.subject)}[/bold]  "
+            f"[bright_black]{statement.reference[:12]} · {told}[/bright_black]"
+        )
+        if statement.value is None:
+            screen.print("  destroyed" if statement.destroyed else "  withdrawn")
+        else:
+            for name, value in plainly(statement.value).items():
+                text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+                screen.print(f"  [bright_black]{name}[/bright_black]  {escape(text)}")
+        screen.print(f"  [bright_black]source[/bright_black]  {escape(cited(statement))}")
+
+
+def cited(statement: Statement) -> str:
+    """Where a statement comes from, in a line."""
+    source = statement.source
+    if source is None:
+        return statement.author or "withheld"
+    parts = [source.by, source.title, source.locator, source.judged]
+    if source.status != "published":
+        parts.append(source.status)
+    return " · ".join(part for part in parts if part)

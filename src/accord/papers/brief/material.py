@@ -1,0 +1,125 @@
+"""What a brief is made from: what one view shows on three dates, and what was computed on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+from functools import cached_property
+from typing import Any
+
+from accord.engines.timetable import Due
+from accord.model.dates import When
+from accord.model.kinds import Measure, Obligation
+from accord.model.statements import Statement
+
+__all__ = ["Changed", "Material"]
+
+_SHORT = 24
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A subject that stands otherwise than before."""
+
+    now: tuple[Statement, ...]
+    before: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """All of it. `heads` are the heads of the view; nothing else is read."""
+
+    title: str
+    reader: str
+    as_of: When
+    since: When
+    zone: tzinfo
+    heads: Sequence[Statement]
+    due: Sequence[Due[Obligation]]
+    measures: Sequence[Due[Measure]]
+    changed: Sequence[Changed]
+    compared: str
+    said_by: When | None = None
+    known_on: When | None = None
+    language: str = "en"
+    limits: Sequence[str] = field(default=())
+
+    def of(self, *kinds: str) -> list[Statement]:
+        """The heads of these kinds."""
+        return [head for head in self.heads if head.kind in kinds]
+
+    @cached_property
+    def subjects(self) -> Mapping[str, list[Statement]]:
+        """The heads by subject."""
+        found: dict[str, list[Statement]] = {}
+        for head in self.heads:
+            found.setdefault(head.subject, []).append(head)
+        return found
+
+    @cached_property
+    def day(self) -> date:
+        """The day that the brief is of: the last that its date may mean."""
+        return self.as_of.days(self.zone)[1]
+
+    @cached_property
+    def since_day(self) -> date:
+        """The day since which changes are shown."""
+        return self.since.days(self.zone)[1]
+
+    def name(self, subject: str) -> str:
+        """The short name of an actor, or of anything that has a name."""
+        heads = self.subjects.get(subject, [])
+        if not heads:
+            return subject.partition("/")[2]
+        value = heads[0].value
+        name: str = getattr(value, "name", "") or subject.partition("/")[2]
+        short = [other for other in getattr(value, "other_names", ()) if len(other) <= _SHORT]
+        return name if len(name) <= _SHORT or not short else min(short, key=len)
+
+    def names(self, subjects: Iterable[str]) -> str:
+        """Short names, in order."""
+        return ", ".join(self.name(subject) for subject in subjects)
+
+    def references(self, subject: str) -> tuple[str, ...]:
+        """The references of what stands about a subject."""
+        return refs(self.subjects.get(subject, []))
+
+
+def refs(statements: Iterable[Statement]) -> tuple[str, ...]:
+    """The references of statements, each once, in order."""
+    return tuple(dict.fromkeys(statement.reference for statement in statements))
+
+
+def within(when: When, first: date, last: date, zone: tzinfo) -> bool:
+    """Whether a date may fall between two days."""
+    begin, end = when.days(zone)
+    return begin <= last and end >= first
+
+
+def shown_date(when: When) -> str:
+    """A date as people write it: `17 June 2003`, `June 2003`, `2003`, `17 June 2003, 00:01`."""
+    text = when.text.partition("[")[0]
+    day, _, clock = text.partition("T")
+    parts = day.split("-")
+    months = MONTHS[int(parts[1]) - 1] if len(parts) > 1 else ""
+    shown = " ".join(
+        part for part in (str(int(parts[2])) if len(parts) > 2 else "", months, parts[0]) if part
+    )
+    return f"{shown}, {clock.removesuffix('Z')}" if clock else shown
+
+
+def day_text(day: date) -> str:
+    """A day as people write it."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def number_text(number: Any) -> str:
+    """A number with its thousands set apart."""
+    return f"{number:,}"
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip

@@ -1,0 +1,116 @@
+"""What was observed, always with the hours of observation; denials of movement; incidents told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from accord.methods.poisson import rate_interval
+from accord.model.statements import Statement
+from accord.papers.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Span, Table
+from accord.papers.brief.material import Material, day_text, refs, within
+from accord.papers.brief.wording import sentence
+from accord.papers.figures import Intervals, Measure
+
+__all__ = ["RECENT_DAYS", "observed"]
+
+RECENT_DAYS = 7
+_INCIDENTS = 12
+
+
+def observed(material: Material) -> list[Block]:
+    """Observations of the last days by place, with rates and their exact 95 % intervals."""
+    first = material.day - timedelta(days=RECENT_DAYS - 1)
+    seen = [
+        s
+        for s in material.of("observation")
+        if s.value.during.start is None
+        or within(s.value.during.start, first, material.day, material.zone)
+    ]
+    span = f"{day_text(first)} to {day_text(material.day)}"
+    blocks: list[Block] = [Heading("What was observed", aside=span)]
+    if seen:
+        blocks += _rates(seen)
+    else:
+        words = "No hours of observation are on file for these days: nothing can be said of what "
+        blocks.append(Paragraph((Span(f"{words}nobody observed."),)))
+    blocks += _denials(material, first)
+    blocks += _incidents(material, first)
+    return blocks
+
+
+def _rates(seen: Sequence[Statement]) -> list[Block]:
+    places: dict[str, list[Statement]] = {}
+    for statement in seen:
+        places.setdefault(statement.value.place.name, []).append(statement)
+    measures = tuple(_measure(name, group) for name, group in sorted(places.items()))
+    rows = tuple(_row(name, group) for name, group in sorted(places.items()))
+    total = sum(s.value.incidents for s in seen)
+    hours = sum((s.value.hours for s in seen), Decimal())
+    title = f"{total} incidents in {hours} observed hours at {len(places)} places"
+    table = Table(
+        head=("Place", "Hours", "Incidents", "Per 10 hours (95 %)"), rows=rows,
+        widths=(40, 15, 15, 30), numeric=frozenset({1, 2, 3}),
+    )  # fmt: skip
+    drawing = Intervals(measures=measures, unit="incidents per 10 observed hours")
+    return [Figure(title=(Span(title, refs=refs(seen)),), drawing=drawing, table=table)]
+
+
+def _measure(name: str, group: Sequence[Statement]) -> Measure:
+    count, hours = _effort(group)
+    if not hours:
+        return Measure(name=name, text="not observed", refs=refs(group))
+    low, high = rate_interval(count, float(hours))
+    rate = 10 * count / float(hours)
+    return Measure(
+        name=name, text=f"{rate:.1f} ({10 * low:.1f}–{10 * high:.1f})", detail=f"{hours} hours",
+        value=_tenths(rate), low=_tenths(10 * low), high=_tenths(10 * high), refs=refs(group),
+    )  # fmt: skip
+
+
+def _row(name: str, group: Sequence[Statement]) -> tuple[Cell, ...]:
+    count, hours = _effort(group)
+    text = _measure(name, group).text
+    cells = (Span(name, refs=refs(group), kind="name"), Span(str(hours), kind="number"),
+             Span(str(count), kind="number"), Span(text, kind="number"))  # fmt: skip
+    return tuple((cell,) for cell in cells)
+
+
+def _effort(group: Sequence[Statement]) -> tuple[int, Decimal]:
+    count = sum(s.value.incidents for s in group)
+    return count, sum((s.value.hours for s in group), Decimal())
+
+
+def _tenths(rate: float) -> Decimal:
+    return Decimal(f"{rate:.4f}")
+
+
+def _denials(material: Material, first: date) -> list[Block]:
+    found = [
+        s
+        for s in material.of("denial")
+        if within(s.value.happened, first, material.day, material.zone)
+    ]
+    if not found:
+        return [Paragraph((Span("No denial of movement is on file for these days."),))]
+    items = tuple((Span(f"{sentence(s, material)}.", refs=refs([s])),) for s in found)
+    return [Heading("Movement denied", level=3), Bullets(items)]
+
+
+def _incidents(material: Material, first: date) -> list[Block]:
+    found = [
+        s
+        for s in material.of("event")
+        if within(s.value.happened, first, material.day, material.zone)
+    ]
+    if not found:
+        return [Paragraph((Span("No event is on file for these days."),))]
+    found.sort(key=lambda s: s.value.happened.window()[0])
+    items = tuple((Span(f"{sentence(s, material)}.", refs=refs([s])),) for s in found[-_INCIDENTS:])
+    blocks: list[Block] = [Heading("Reported events", level=3), Bullets(items)]
+    if len(found) > _INCIDENTS:
+        left = found[:-_INCIDENTS]
+        text = f"{len(left)} earlier events of these days are in the record."
+        blocks.append(Paragraph((Span(text, refs=refs(left)),), "note"))
+    return blocks
