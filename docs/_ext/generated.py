@@ -6,13 +6,18 @@ kept: what the code says is what the manual says.
 
 from __future__ import annotations
 
+import dataclasses
+import typing
 from collections.abc import Callable, Iterable
+from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import yaml
 from sphinx.application import Sphinx
 
 from accord import errors
+from accord.model.dates import Interval, When
 from accord.model.kinds import Kind, kinds
 
 __all__ = ["PAGES", "setup"]
@@ -46,14 +51,55 @@ is what `make inventory` prints: the rows that tests show.
 
 def kinds_page() -> str:
     """Every kind of statement with its fields."""
-    return _page(KINDS, *(line for each in kinds().values() for line in _kind(each)))
+    parts = sorted(set().union(*(_parts(each.cls) for each in kinds().values())), key=_name)
+    lines = [line for each in kinds().values() for line in _kind(each)]
+    lines += [line for part in parts for line in _part(part)]
+    return _page(KINDS, *lines)
+
+
+def _parts(cls: type) -> set[type]:
+    """Choices and compound values in the fields of a class, and in theirs."""
+    found: set[type] = set()
+    for hint in typing.get_type_hints(cls).values():
+        for inner in (hint, *typing.get_args(hint)):
+            if inner not in (When, Interval) and _ours(inner):
+                found |= {inner} if issubclass(inner, Enum) else {inner} | _parts(inner)
+    return found
+
+
+def _ours(hint: Any) -> bool:
+    return isinstance(hint, type) and hint.__module__.startswith("accord.")
+
+
+def _part(cls: type) -> list[str]:
+    heading = [f"## {_name(cls)}", "", _first_line(cls), ""]
+    if issubclass(cls, Enum):
+        return [*heading, "One of: " + ", ".join(f"`{item.value}`" for item in cls) + ".", ""]
+    rows = []
+    for field in dataclasses.fields(cls):
+        needed = field.default is dataclasses.MISSING
+        name = f"**`{field.name}`**" if needed else f"`{field.name}`"
+        rows.append((name, field.metadata.get("about", "")))
+    if any(about for _, about in rows):
+        return [*heading, *_table(("field", "meaning"), rows), ""]
+    return [*heading, "Fields: " + ", ".join(name for name, _ in rows) + ".", ""]
+
+
+def _name(cls: type) -> str:
+    return cls.__name__
+
+
+def _type(name: str) -> str:
+    """The name of a type; of our own classes, a link to where this page explains it."""
+    word = name.rpartition(" ")[2]
+    return name.replace(word, f"[{word}](#{word.lower()})") if word[0].isupper() else name
 
 
 def _kind(each: Kind) -> list[str]:
     rows = [
         (
             f"**`{field.name}`**" if field.needed else f"`{field.name}`",
-            field.type + (f" ({' or '.join(field.refers_to)})" if field.refers_to else ""),
+            _type(field.type) + (f" ({' or '.join(field.refers_to)})" if field.refers_to else ""),
             field.about,
         )
         for field in each.fields
