@@ -17,7 +17,7 @@ import yaml
 
 from accord.errors import BadInput
 
-__all__ = ["expect_fields", "package_data", "read_map"]
+__all__ = ["expect_fields", "package_data", "read_map", "read_plain"]
 
 _SCALARS: Final = (
     ("tag:yaml.org,2002:bool", r"true|false", "tf"),
@@ -61,6 +61,18 @@ def read_map(text: str, place: str) -> dict[str, Any]:
     >>> read_map("on: 2003-06-17", "example.yaml")
     {'on': '2003-06-17'}
     """
+    plain = read_plain(text, place)
+    if not isinstance(plain, dict):
+        raise BadInput("should hold one map", at=place, form="key: value")
+    return plain
+
+
+def read_plain(text: str, place: str) -> Any:
+    """Read a YAML file, or a JSON one, whatever it holds.
+
+    >>> read_plain('[{"name": "LURD"}]', "example.json")
+    [{'name': 'LURD'}]
+    """
     try:
         plain = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - it derives from the safe one
     except yaml.YAMLError as error:
@@ -70,8 +82,6 @@ def read_map(text: str, place: str) -> dict[str, Any]:
         raise BadInput(f"is not YAML: {problem}", at=f"{place}{line}", form="key: value") from error
     except BadInput as error:
         raise BadInput(error.message, at=f"{place}, {error.at}", form=error.form) from None
-    if not isinstance(plain, dict):
-        raise BadInput("should hold one map", at=place, form="key: value")
     return plain
 
 
