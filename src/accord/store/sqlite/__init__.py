@@ -1,0 +1,5 @@
+"""The record in one encrypted file, through SQLCipher."""
+
+from accord.store.sqlite.store import SqliteStore
+
+__all__ = ["SqliteStore"]

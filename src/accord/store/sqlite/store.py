@@ -1,0 +1,164 @@
+"""The store on a disk: one encrypted file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Any, Self
+
+from accord.model.statements import Statement, View
+from accord.record.port import Audited, Batch, Checkpointed, Draft, Span, Trace
+from accord.store.sqlite.asking import Asking
+from accord.store.sqlite.auditing import Auditing
+from accord.store.sqlite.schema import SCHEMA, settle
+from accord.store.sqlite.terms import Labels, Terms
+from accord.store.sqlite.writing import Writing
+from accord.store.vault import Key, Opener, Vault
+
+__all__ = ["SqliteStore"]
+
+
+class SqliteStore:
+    """The record in one encrypted file. It answers as the memory store does.
+
+    One at a time writes to a file and any number read it, in any number of
+    processes; each question is answered from the file as it is at one moment.
+    """
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self._labels, self._terms = Labels(vault), Terms(vault, "terms")
+        self._settings: Mapping[str, str] = MappingProxyType({})
+        self._version = -1
+
+    @classmethod
+    def create(cls, path: Path, key: Key, opener: Opener, settings: Mapping[str, str]) -> Self:
+        """Make a new file with these settings, and open it. `Exists` if there is one."""
+        return cls(Vault.create(path, key, opener, SCHEMA + settle(settings)))
+
+    @classmethod
+    def open(cls, path: Path, key: Key, opener: Opener) -> Self:
+        """Open a file. Every fault it can have is an error of its own, under `FileTrouble`."""
+        return cls(Vault(path, key, opener))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self.close()
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """The settings of the file."""
+        with self.vault.snapshot() as db:
+            (version,) = db.execute("PRAGMA data_version").fetchone()
+            if version != self._version:
+                found = db.execute("SELECT name, value FROM settings").fetchall()
+                self._settings, self._version = MappingProxyType(dict(found)), version
+        return self._settings
+
+    @property
+    def writable(self) -> bool:
+        """Whether the medium can be written."""
+        return self.vault.writable
+
+    def heads(
+        self,
+        view: View,
+        *,
+        kinds: Sequence[str] = (),
+        subjects: Sequence[str] = (),
+        began: Span | None = None,
+    ) -> list[Statement]:
+        """The heads that the view shows, in the order recorded."""
+        with self.vault.snapshot() as db:
+            return self._asking(db, view).heads(kinds, subjects, began)
+
+    def history(self, view: View, subject: str) -> list[Statement]:
+        """All that the view shows of a subject."""
+        with self.vault.snapshot() as db:
+            return self._asking(db, view).history(subject)
+
+    def find(self, view: View, reference: str) -> Statement | None:
+        """The one statement that the view shows whose reference begins so."""
+        with self.vault.snapshot() as db:
+            return self._asking(db, view).find(reference)
+
+    def count(self, view: View, kinds: Sequence[str]) -> dict[str, int]:
+        """How many heads of each kind the view shows."""
+        with self.vault.snapshot() as db:
+            return self._asking(db, view).count(kinds)
+
+    def write(self, batch: Batch) -> None:
+        """Write a batch, whole or not at all; it is on the disk when this returns.
+
+        What was destroyed is also swept from free pages and from the write-ahead log.
+        """
+        destroys = bool(batch.destroyed)
+        try:
+            with self.vault.transaction(destroys=destroys) as db:
+                Writing(db, self._labels, self._terms).write(batch)
+        except BaseException:
+            # Numbers given in a transaction that was undone belong to nothing.
+            self._labels.forget()
+            self._terms.forget()
+            raise
+        if batch.settings:
+            self._version = -1
+        if destroys:
+            self.vault.scrub()
+
+    def drafts(self, author: str) -> list[Draft]:
+        """The drafts of one author, in the order written."""
+        sql = "SELECT key, author, written, text FROM drafts WHERE author = ? ORDER BY n"
+        return [Draft(*row) for row in self._read(sql, author)]
+
+    def attachment(self, address: str) -> bytes | None:
+        """The bytes at an address."""
+        found = self._read("SELECT data FROM attachments WHERE address = ?", address)
+        return found[0][0] if found else None
+
+    def logs(self) -> dict[str, int]:
+        """The size of each log."""
+        sql = "SELECT t.text, l.size FROM logs l JOIN terms t ON t.id = l.origin ORDER BY l.rowid"
+        return dict(self._read(sql))
+
+    def audit(self, origin: str) -> Iterator[Audited]:
+        """Every row of a log in order, as it lies on the disk."""
+        after = -1
+        while True:
+            with self.vault.snapshot() as db:
+                rows = Auditing(db, self._labels, self._terms).rows(origin, after)
+            if not rows:
+                return
+            for after, audited in rows:  # noqa: B007
+                yield audited
+
+    def checkpoints(self) -> list[Checkpointed]:
+        """The checkpoints kept inside the file."""
+        sql = "SELECT origin, size, root, at FROM checkpoints ORDER BY n"
+        return [Checkpointed(*row) for row in self._read(sql)]
+
+    def traces(self) -> list[Trace]:
+        """The security log."""
+        sql = "SELECT at, reader, action, allowed, detail FROM traces ORDER BY n"
+        return [
+            Trace(at, reader, action, bool(allowed), detail)
+            for at, reader, action, allowed, detail in self._read(sql)
+        ]
+
+    def close(self) -> None:
+        """Fold the write-ahead log and let go of the file."""
+        self.vault.close()
+
+    def _asking(self, db: Any, view: View) -> Asking:
+        return Asking(db, self._labels, self._terms, view)
+
+    def _read(self, sql: str, *values: object) -> list[Any]:
+        with self.vault.snapshot() as db:
+            found: list[Any] = db.execute(sql, values).fetchall()
+        return found

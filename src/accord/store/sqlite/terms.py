@@ -1,0 +1,109 @@
+"""Texts that recur (labels, kinds, names of logs) are stored once and named by a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from accord.errors import Tampered
+from accord.model.labels import Label, join
+from accord.record.entries import label_text, read_label
+from accord.store.vault import Vault
+
+__all__ = ["Labels", "Terms"]
+
+
+class Terms:
+    """The texts of one table. What was read or written once is kept in memory."""
+
+    def __init__(self, vault: Vault, table: str) -> None:
+        self._vault, self._table = vault, table
+        self._texts: dict[int, str] = {}
+        self._numbers: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        """The number of a text, which is given one if it is new."""
+        found = self._numbers.get(text)
+        return self._add(text) if found is None else found
+
+    def known(self, text: str) -> int | None:
+        """The number of a text that has one."""
+        if text not in self._numbers:
+            self.refresh()
+        return self._numbers.get(text)
+
+    def text(self, number: int) -> str:
+        """The text of a number."""
+        text = self.written(number)
+        if not text:
+            raise Tampered(f"{self._table} holds no number {number}, which an entry names")
+        return text
+
+    def written(self, number: int) -> str:
+        """The text of a number; empty if there is none, as only in a file that was altered."""
+        if number not in self._texts:
+            self.refresh()
+        return self._texts.get(number, "")
+
+    def refresh(self) -> None:
+        """Read the numbers that were given since, by this or another process."""
+        last = max(self._texts, default=0)
+        sql = f"SELECT id, text FROM {self._table} WHERE id > ?"  # noqa: S608
+        for number, text in self._vault.connection.execute(sql, (last,)):
+            self._keep(number, text)
+
+    def forget(self) -> None:
+        """Forget all; what was given in a transaction that failed must not be remembered."""
+        self._texts.clear()
+        self._numbers.clear()
+
+    def _add(self, text: str) -> int:
+        self.refresh()
+        if text not in self._numbers:
+            sql = f"INSERT INTO {self._table} (text) VALUES (?) RETURNING id"  # noqa: S608
+            (row,) = self._vault.connection.execute(sql, (text,)).fetchall()
+            self._keep(row[0], text)
+        return self._numbers[text]
+
+    def _keep(self, number: int, text: str) -> None:
+        self._texts[number], self._numbers[text] = text, number
+
+
+class Labels(Terms):
+    """The labels of a file, each with a number."""
+
+    def __init__(self, vault: Vault) -> None:
+        super().__init__(vault, "labels")
+        self._joins: dict[tuple[int, int], int] = {}
+
+    def label(self, number: int) -> Label:
+        """The label of a number."""
+        return read_label(self.text(number))
+
+    def numbered(self, label: Label) -> int:
+        """The number of a label."""
+        return self.number(label_text(label))
+
+    def joined(self, numbers: Iterable[int]) -> int:
+        """The number of the join of labels, given by their numbers; of one or more."""
+        first, *others = numbers
+        for other in others:
+            if other != first:
+                first = self._join(first, other)
+        return first
+
+    def all(self) -> dict[int, Label]:
+        """Every label of the file by its number."""
+        self.refresh()
+        return {number: read_label(text) for number, text in self._texts.items()}
+
+    def forget(self) -> None:
+        """Forget all."""
+        super().forget()
+        self._joins.clear()
+
+    def _join(self, one: int, other: int) -> int:
+        found = self._joins.get((one, other))
+        if found is None:
+            found = self.numbered(join(self.label(one), self.label(other)))
+            self._joins[one, other] = found
+        return found
