@@ -1,0 +1,13 @@
+"""One encrypted file on a disk: opened, written, copied, given another key and scrubbed.
+
+Nothing here knows what the tables mean; `store.sqlite` keeps the record in them.
+"""
+
+from accord.store.vault.cipher import Connection, Failure, in_words
+from accord.store.vault.keys import Key, KeyFile, Passphrase, RecoveryKey
+from accord.store.vault.session import Opener, Vault
+
+__all__ = [
+    "Connection", "Failure", "Key", "KeyFile", "Opener", "Passphrase", "RecoveryKey", "Vault",
+    "in_words",
+]  # fmt: skip
