@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from accord.app.asking import Dates, changes, day_before
 from accord.app.gate import Gate
-from accord.engines.timetable import measures_due, timetable
+from accord.engines.timetable import measures, timetable
 from accord.model.dates import When
 from accord.model.labels import join_all
 from accord.model.statements import Statement
@@ -31,7 +31,7 @@ def brief(gate: Gate, dates: Dates, *, since: When | None = None) -> Paper:
     heads = gate.heads(view, kinds=KINDS)
     gate.trace_read("brief", heads)
     owed = timetable(heads, view.as_of, gate.zone)
-    planned = measures_due(heads, view.as_of, gate.zone)
+    planned = measures(heads, view.as_of, gate.zone)
     changed = changes(gate, dates, from_day, KINDS)
     settings = gate.store.settings
     material = Material(
@@ -62,7 +62,7 @@ def _marked(gate: Gate, paper: Paper, heads: Iterable[Statement]) -> Paper:
     return dataclasses.replace(
         paper,
         marking=gate.doors.marking(label, scheme),
-        sources={head.reference: cite(head) for head in used},
+        sources={head.reference: cite(head.source) for head in used},
     )
 
 

@@ -21,8 +21,8 @@ from accord.app import (
 from accord.app.asking import Dates
 from accord.app.gate import CUSTODIAN, Gate
 from accord.app.overview import Overview, overview
+from accord.app.owed import Due, Slip
 from accord.app.ports import Case
-from accord.engines.timetable import Due
 from accord.errors import NotFound
 from accord.model.dates import When
 from accord.model.kinds import Decision, Fulfilment, Issue, Reader, Relabel
@@ -96,10 +96,16 @@ class Desk:
     def slips(
         self, assume: Sequence[str] = (), *, since: Day = None,
         as_of: Day = None, said_by: Day = None, known_on: Day = None,
-    ) -> Result[Any]:  # fmt: skip
-        """What moves under an assumption, or has moved since a date."""
+    ) -> Result[tuple[Slip, ...]]:  # fmt: skip
+        """What moves under assumptions, or has moved since a date."""
         when = dates(as_of, said_by, known_on)
         return owed.slipped(self.gate, when, assume=assume, since=day(since))
+
+    def moved(
+        self, before: Result[tuple[Due[Any], ...]], after: Result[tuple[Due[Any], ...]]
+    ) -> Result[tuple[Slip, ...]]:
+        """What moved between two answers about what is owed."""
+        return owed.moved(before, after)
 
     def show(
         self, subject: str, *, as_of: Day = None, said_by: Day = None, known_on: Day = None
@@ -145,6 +151,10 @@ class Desk:
     def load(self, case: Case) -> int:
         """File a case of the library; returns how many statements it held."""
         return filing.load_case(self.gate, case)
+
+    def read_filing(self, kind: str, plain: Mapping[str, Any]) -> Filing:
+        """Read a filing from plain data, without filing it."""
+        return filing.read_filing(self.gate, kind, plain)
 
     def answer(self, subject: str, plain: Mapping[str, Any], **how: Any) -> str:
         """Answer what stands about a subject with a new statement, or mend a slip."""
@@ -248,6 +258,10 @@ class Desk:
             self.gate, paper, wish, lambda marked: self.render(marked, form, **how)
         )
 
+    def keep_template(self, name: str, data: bytes) -> None:
+        """Keep the office's Word template in the file."""
+        issuing.keep_template(self.gate, name, data)
+
     def issues(self) -> list[Issue]:
         """The papers that went out."""
         return issuing.issues(self.gate)
@@ -255,7 +269,9 @@ class Desk:
 
 def day(text: Day) -> When | None:
     """A date from text."""
-    return When.parse(text) if isinstance(text, str) and text else text or None  # type: ignore[return-value]
+    if isinstance(text, str):
+        return When.parse(text) if text else None
+    return text
 
 
 def dates(as_of: Day = None, said_by: Day = None, known_on: Day = None) -> Dates:

@@ -51,7 +51,7 @@ def enter_all(
 ) -> tuple[list[tuple[Entry, Content]], list[tuple[bytes, Label]]]:
     """The entries of these filings, each checked, and the labels that they raise."""
     recorded = gate.doors.clock()
-    origin = gate.store.settings["log"]
+    origin = gate.log()
     entries = []
     raises = []
     for place, filing in enumerate(filings):

@@ -111,6 +111,20 @@ class Gate:
             self.trace(action, allowed=False, detail=decision.reason)
             raise Refused(decision.reason)
 
+    def log(self) -> str:
+        """The log to write: a copied or restored file begins one of its own.
+
+        Two copies that went on writing one log could not be told apart again.
+        """
+        settings, home = self.store.settings, self.doors.home()
+        if settings.get("home", home) == home:
+            if home and "home" not in settings:
+                self.store.write(Batch(settings={"home": home}))
+            return settings["log"]
+        name = f"log-{self.doors.keys()}"
+        self.store.write(Batch(settings={"home": home, "log": name}))
+        return name
+
     def heads(
         self,
         view: View,

@@ -9,9 +9,10 @@ from typing import Final
 
 from accord.app.asking import Dates
 from accord.app.gate import Gate
-from accord.engines.timetable import Due, State, timetable
+from accord.engines.timetable import Due, Slip, State, slips, timetable
 from accord.errors import BadInput
 from accord.model.dates import When
+from accord.model.kinds import Obligation
 from accord.model.statements import Result, Statement
 
 __all__ = [
@@ -32,7 +33,7 @@ _NONE: Final[Mapping[str, When]] = MappingProxyType({})
 
 def obligations(
     gate: Gate, dates: Dates, *, party: str = "", state: str = "", assume: Sequence[str] = ()
-) -> Result[tuple[Due, ...]]:
+) -> Result[tuple[Due[Obligation], ...]]:
     """Every obligation that the view shows, with its state; of one party, in one state."""
     view = dates.view(gate)
     heads = gate.heads(view, kinds=TIMETABLE_KINDS)
@@ -49,6 +50,24 @@ def obligations(
     )
     because = tuple({s.reference: s for due in rows for s in due.because}.values())
     return replace(result, value=rows, because=because)
+
+
+def slipped(
+    gate: Gate, dates: Dates, *, assume: Sequence[str] = (), since: When | None = None
+) -> Result[tuple[Slip, ...]]:
+    """What moves under assumptions; or, without any, what moved since a date."""
+    after = obligations(gate, dates, assume=assume)
+    then = dates
+    if since is not None:
+        then = replace(dates, said_by=since, as_of=dates.as_of or gate.today())
+    return moved(obligations(gate, then), after)
+
+
+def moved(
+    before: Result[tuple[Due[Obligation], ...]], after: Result[tuple[Due[Obligation], ...]]
+) -> Result[tuple[Slip, ...]]:
+    """What moved between two answers."""
+    return slips(before, after)
 
 
 def assumptions(heads: Sequence[Statement], given: Sequence[str]) -> dict[str, When]:

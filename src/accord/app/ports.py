@@ -56,9 +56,13 @@ class Case(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doors:
-    """Time, chance and the terms of marking, handed in by the wiring."""
+    """Time, chance and the terms of marking, handed in by the wiring.
+
+    `home` tells where the file lies; a copy lies elsewhere.
+    """
 
     clock: Clock
     salt: Salt
     keys: Keys
     marking: Marking
+    home: Callable[[], str] = str

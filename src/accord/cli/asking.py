@@ -24,6 +24,7 @@ from accord.cli.terminal import (
     note,
     print_due,
     print_json,
+    print_slips,
     print_statements,
     state,
     table,
@@ -101,7 +102,8 @@ def obligations(
         for limit in answer.limits:
             note(limit)
         if assume:
-            _print_slips(desk.slips(assume, **dates))
+            note("What would move:")
+            print_slips(desk.slips(assume, **dates).value)
         if not answer.value:
             note("Nothing of the kind is on file in this view.")
 
@@ -139,15 +141,6 @@ def show(
         else:
             console().print(f"{escape(subject)}: {answer.standing}")
             print_statements(answer.heads)
-
-
-def _print_slips(moved: Any) -> None:
-    if moved.value:
-        note("What would move:")
-        table(
-            ("Obligation", "From", "To", "Days"),
-            ((s.subject, s.before, s.after, str(s.days)) for s in moved.value),
-        )
 
 
 def _print_kind(kind: Kind) -> None:

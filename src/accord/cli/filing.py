@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import mimetypes
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,7 +14,7 @@ from accord.app.desk import Desk
 from accord.app.filing import read_label_map
 from accord.cli.labels import LabelText, read_label
 from accord.cli.opening import AsJson, File, KeyFile, ReaderName, open_desk, read_plain
-from accord.cli.terminal import note, print_json, table
+from accord.cli.terminal import note, print_json, print_slips, table
 from accord.errors import BadInput
 from accord.model.dates import When
 from accord.model.kinds import Decision, Extent, Fulfilment
@@ -47,7 +48,7 @@ def add(
 ) -> None:  # fmt: skip
     """File one statement, or a list of them, all or none."""
     plain = read_plain(given)
-    with open_desk(file, key_file, reader, write=True) as desk:
+    with open_desk(file, key_file, reader) as desk:
         rows = plain if isinstance(plain, list) else [plain]
         filings = [_labelled(desk, kind, row, label) for row in rows]
         references = desk.file_all(filings)
@@ -59,7 +60,7 @@ def jot(
     reader: ReaderName = "", key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Keep free text as a draft, for your eyes only, until you file it."""
-    with open_desk(file, key_file, reader, write=True) as desk:
+    with open_desk(file, key_file, reader) as desk:
         draft = desk.jot(text)
     if as_json:
         print_json({"draft": draft.key, "written": draft.written})
@@ -73,7 +74,7 @@ def drafts(
     reader: ReaderName = "", key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """List your drafts, or delete one."""
-    with open_desk(file, key_file, reader, write=bool(discard)) as desk:
+    with open_desk(file, key_file, reader) as desk:
         if discard:
             desk.discard(discard)
         found = desk.drafts()
@@ -92,7 +93,7 @@ def file_draft(
     rows = read_plain(given) if given else []
     if not isinstance(rows, list):
         rows = [rows]
-    with open_desk(file, key_file, reader, write=True) as desk:
+    with open_desk(file, key_file, reader) as desk:
         split = [_split(place, row) for place, row in enumerate(rows)]
         wanted = read_label(label)
         _filed(desk.file_draft(draft, split, label=wanted), wanted, as_json)
@@ -111,7 +112,7 @@ def answer(
 ) -> None:  # fmt: skip
     """Answer what stands about a subject: the old words stay in the history."""
     plain = read_plain(given)
-    with open_desk(file, key_file, reader, write=True) as desk:
+    with open_desk(file, key_file, reader) as desk:
         reference = desk.answer(subject, plain, slip=slip, expected=expected or (), fork=fork)
         _filed([reference], None, as_json, closed=False)
 
@@ -121,7 +122,7 @@ def withdraw(
     reason: Reason = "", reader: ReaderName = "", key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Withdraw what stands about a subject; it stays in the history."""
-    with open_desk(file, key_file, reader, write=True) as desk:
+    with open_desk(file, key_file, reader) as desk:
         _filed([desk.withdraw(subject, reason)], None, as_json, closed=False)
 
 
@@ -151,7 +152,7 @@ def done(
         subject="", value=None, label=wanted,
         source=Source(title=source) if source else None, said=When.parse(on),
     )  # fmt: skip
-    with open_desk(file, key_file, reader, write=True) as desk:
+    with open_desk(file, key_file, reader) as desk:
         _filed([desk.done(fulfilment, given)], wanted, as_json)
 
 
@@ -166,7 +167,7 @@ def decide(
     """Settle which of several statements is to count; shows what slipped."""
     if not by or not chosen:
         raise BadInput("a decision names who decided and what", form="--by NAME --chosen REF")
-    with open_desk(file, key_file, reader, write=True) as desk:
+    with open_desk(file, key_file, reader) as desk:
         before = desk.obligations()
         decided = When.parse(on) if on else desk.gate.today()
         decision = Decision(
@@ -178,10 +179,7 @@ def decide(
             print_json({"filed": [reference], "slips": moved})
             return
         note(f"Filed {reference[:12]}. The statements not chosen still stand beside it.")
-        table(
-            ("What moved", "From", "To", "Days"),
-            ((s.subject, s.before, s.after, str(s.days)) for s in moved.value),
-        )
+        print_slips(moved.value)
 
 
 def attach(
@@ -196,7 +194,7 @@ def attach(
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     given = Bytes(name=path.name, media_type=media_type, data=path.read_bytes())
     wanted = read_label(label)
-    with open_desk(file, key_file, reader, write=True) as desk:
+    with open_desk(file, key_file, reader) as desk:
         _filed([desk.attach(given, concerns=concerns or (), label=wanted)], wanted, as_json)
 
 
@@ -217,7 +215,7 @@ def extract(
 def _labelled(desk: Desk, kind: str, row: Any, label: str) -> Filing:
     filing = desk.read_filing(kind, row)
     if filing.label is None and label:
-        return desk.with_label(filing, read_label(label))
+        return dataclasses.replace(filing, label=read_label(label))
     return filing
 
 

@@ -46,7 +46,6 @@ def new(
     title: Annotated[str, typer.Option(help="What the file is called.")] = "",
     zone: Annotated[str, typer.Option(help="The time zone of the process.")] = "",
     marking: Annotated[str, typer.Option(help="The marking scheme: un, osce, national, tlp.")] = "",
-    signed: Annotated[bool, typer.Option("--signed", help="Sign the log on this device.")] = False,
     key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Make a new encrypted file; prints its recovery key, once."""
@@ -55,7 +54,7 @@ def new(
     with progress() as bar:
         task = bar.add_task("Making the file", total=None)
         key = key_of(key_file, new=True)
-        made = wiring.new_file(file, key, case=case, settings=wanted, signed=signed)
+        made = wiring.new_file(file, key, case=case, settings=wanted)
         bar.update(task, completed=1, total=1)
     if as_json:
         print_json({"file": file.name, "statements": made.statements, "recovery": made.recovery})
@@ -65,8 +64,6 @@ def new(
     console().print(f"Recovery key: [bold]{made.recovery}[/bold]")
     note("Printed once. Write it on paper and keep it apart from the file: with it the file")
     note("opens when the passphrase is lost.")
-    if signed:
-        note("The log is signed: a signed log is evidence that a court may ask for.")
 
 
 def readers(
@@ -79,7 +76,7 @@ def readers(
     key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """List who may open views of the file, or put a reader on record."""
-    with open_desk(file, key_file, write=bool(add)) as desk:
+    with open_desk(file, key_file) as desk:
         if add:
             card = Reader(
                 name=name or add, side=side, clearance=clearance, groups=tuple(group or ())
@@ -113,7 +110,7 @@ def disclose(
     key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Disclose a statement, by the recorded consent of those who confided it."""
-    with open_desk(file, key_file, write=True) as desk:
+    with open_desk(file, key_file) as desk:
         wish = Wish(
             to=tuple(to), consent=_consent(mode), consented_by=tuple(consent),
             consented=When.parse(on) if on else desk.gate.today(), approved_by=approved_by,
@@ -139,7 +136,7 @@ def relabel(
         owners=tuple(policies),
         embargo=When.parse(embargo) if embargo else None, reason=reason,
     )  # fmt: skip
-    with open_desk(file, key_file, write=True) as desk:
+    with open_desk(file, key_file) as desk:
         _filed([desk.relabel(raised)], as_json)
 
 
@@ -151,7 +148,7 @@ def destroy(
     key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Destroy content lawfully: every proof still verifies, and the content is gone."""
-    with open_desk(file, key_file, write=True) as desk:
+    with open_desk(file, key_file) as desk:
         how: dict[str, Any] = {"body": not keep_body, "provenance": provenance}
         _filed([desk.destroy(reference, authority=authority, **how)], as_json)
     if not as_json:
@@ -227,7 +224,7 @@ def rekey(
 ) -> None:  # fmt: skip
     """Change the key; prints the new recovery key, once."""
     old = wiring.key_from_recovery(typer.prompt("Recovery key")) if recovery else key_of(key_file)
-    fresh = wiring.new_key(new_key_file)
+    fresh = _new_key(new_key_file)
     made = wiring.rekey(file, old, fresh)
     console().print(f"The key is changed. Recovery key: [bold]{made}[/bold]")
     note("The old key and the old recovery key no longer open this file; old copies still do.")
@@ -240,7 +237,7 @@ def template(
     """Keep the office's Word template in the file: papers come out in it from now on."""
     if not path.is_file():
         raise BadInput(f"no such file: {path}", at="path")
-    with open_desk(file, key_file, write=True) as desk:
+    with open_desk(file, key_file) as desk:
         desk.keep_template(path.name, path.read_bytes())
     note("Kept. Word papers come out in it from now on.")
 
@@ -260,6 +257,15 @@ def log(file: File, key_file: KeyFile = None, as_json: AsJson = False) -> None:
                 for t in lines
             ),
         )
+
+
+def _new_key(new_key_file: Path | None) -> wiring.Key:
+    if new_key_file is not None:
+        return wiring.key_from_file(new_key_file)
+    text = wiring.new_passphrase_from_environment()
+    if text is None:
+        text = typer.prompt("New passphrase", hide_input=True, confirmation_prompt=True)
+    return wiring.key_from_passphrase(text)
 
 
 def _consent(word: str) -> Consent:

@@ -36,12 +36,10 @@ KnownOn = Annotated[str, typer.Option("--known-on", help="Only what this file he
 
 
 @contextmanager
-def open_desk(
-    file: Path, key_file: Path | None = None, reader: str = "", *, write: bool = False
-) -> Iterator[Desk]:
+def open_desk(file: Path, key_file: Path | None = None, reader: str = "") -> Iterator[Desk]:
     """The desk of an open file, closed again whatever happens."""
     key = key_of(key_file)
-    with wiring.open_desk(file, key, reader=reader, write=write) as desk:
+    with wiring.open_desk(file, key, reader=reader) as desk:
         yield desk
 
 

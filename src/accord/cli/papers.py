@@ -24,6 +24,7 @@ from accord.cli.opening import (
 )  # fmt: skip
 from accord.cli.terminal import console, note, print_json, table
 from accord.errors import BadInput
+from accord.model.dates import When
 from accord.papers.blocks import Paper
 
 __all__ = ["register"]
@@ -79,12 +80,12 @@ def issue(
     """Issue the brief: kept byte for byte, each recipient's copy with a mark of its own."""
     if form not in MEDIA:
         raise BadInput(f"no such format: {form!r}", at="--as", form=" | ".join(MEDIA))
-    with open_desk(file, key_file, write=True) as desk:
+    with open_desk(file, key_file) as desk:
         eyes = desk.viewing_as(reader) if reader else desk
         paper = eyes.brief(as_of=as_of, said_by=said_by, known_on=known_on, since=since)
         wish = Clearing(
             cleared_by=cleared_by, recipients=tuple(to), written_for=eyes.reader,
-            as_of=desk.day(as_of), media_type=MEDIA[form],
+            as_of=When.parse(paper.meta["as_of"]), media_type=MEDIA[form],
         )  # fmt: skip
         issued = desk.issue(paper, form, wish, **_how(form, size, clean))
     out.mkdir(parents=True, exist_ok=True)

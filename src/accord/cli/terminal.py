@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from accord.app.desk import Desk
-from accord.app.owed import Due
+from accord.app.owed import Due, Slip
 from accord.app.plainly import plainly
 from accord.model.statements import Statement
 
@@ -101,6 +101,21 @@ def print_due(rows: Sequence[Due]) -> None:
                 escape(due.why),
             )
             for due in rows
+        ),
+    )
+
+
+def print_slips(slips: Sequence[Slip]) -> None:
+    """What moved, by how many days, and from which state to which."""
+    table(
+        ("What moved", "Days", "State"),
+        (
+            (
+                f"{escape(slip.act)}\n[bright_black]{escape(slip.why)}[/bright_black]",
+                "─" if slip.days is None else f"{slip.days:+}",
+                " → ".join(s.value for s in (slip.old_state, slip.new_state) if s is not None),
+            )
+            for slip in slips
         ),
     )
 

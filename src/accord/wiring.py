@@ -1,0 +1,291 @@
+"""The only place that chooses: store, clock, chance, keys, library, renderers, environment."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from accord.app.desk import Desk, Renderer, reader_subject
+from accord.app.gate import CUSTODIAN, Gate
+from accord.app.ports import Doors
+from accord.errors import BadInput, Exists, NotFound, Tampered
+from accord.model.dates import zone_named
+from accord.model.labels import Label
+from accord.record.entries import instant_text
+from accord.record.port import Batch
+from accord.store.sqlite import SqliteStore
+from accord.store.vault import Key, KeyFile, Opener, Passphrase, RecoveryKey
+
+__all__ = [
+    "Key", "Made", "backup", "cases", "key_from_file", "key_from_passphrase", "key_from_recovery",
+    "new_file", "new_passphrase_from_environment", "open_desk", "open_path",
+    "passphrase_from_environment",
+    "read_plain_file", "rekey", "remove_demo", "restore", "write_new",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new file: how many statements it holds, and its recovery key, shown once."""
+
+    statements: int
+    recovery: str
+
+
+# Keys.
+
+
+def passphrase_from_environment() -> str | None:
+    """What `ACCORD_PASSPHRASE` holds, if it is set."""
+    return os.environ.get("ACCORD_PASSPHRASE")
+
+
+def new_passphrase_from_environment() -> str | None:
+    """What `ACCORD_NEW_PASSPHRASE` holds, for a change of key, if it is set."""
+    return os.environ.get("ACCORD_NEW_PASSPHRASE")
+
+
+def key_from_passphrase(passphrase: str) -> Key:
+    """The key that a passphrase stands for; derived with Argon2id when the file is opened."""
+    return Passphrase(passphrase)
+
+
+def key_from_file(path: Path) -> Key:
+    """The key in a key file."""
+    return KeyFile.at(path)
+
+
+def key_from_recovery(text: str) -> Key:
+    """The key that is printed on paper."""
+    return RecoveryKey.parse(text)
+
+
+# Files.
+
+
+def new_file(
+    path: Path, key: Key, *, case: str = "", settings: Mapping[str, str] | None = None
+) -> Made:
+    """Make a file, and file a case of the library in it. If anything fails, nothing is left."""
+    loaded = _case(case) if case else None
+    given = {"zone": "UTC", "marking": "un", "language": "en", "name": path.stem}
+    if loaded is not None:
+        given.update(loaded.settings)
+    given.update(settings or {})
+    zone_named(given["zone"])
+    _scheme(given["marking"])
+    given.update(log=f"log-{_random_key()}", began=instant_text(_clock()))
+    store = SqliteStore.create(path, key, _opener(), given)
+    try:
+        with _desk(path, store, "") as desk:
+            count = desk.load(loaded) if loaded is not None else 0
+            return Made(count, store.vault.recovery_key.paper)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def open_desk(path: Path, key: Key, *, reader: str = "") -> Desk:
+    """Open a file; for a reader, as that reader would see it."""
+    store = SqliteStore.open(path, key, _opener())
+    try:
+        return _desk(path, store, reader)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _desk(path: Path, store: SqliteStore, reader: str) -> Desk:
+    gate = Gate(store, _doors(path), reader_subject(reader))
+    if gate.reader != CUSTODIAN:
+        gate.clearance(gate.reader)
+    return Desk(gate, RENDERERS)
+
+
+def open_path(path: str, *, passphrase: str = "", key_file: str = "", reader: str = "") -> Desk:
+    """Open a file from Python; `accord.open` leads here."""
+    if bool(passphrase) == bool(key_file):
+        raise BadInput(
+            "takes one of passphrase and key_file", form='passphrase="four or more words"'
+        )
+    key = key_from_file(Path(key_file)) if key_file else key_from_passphrase(passphrase)
+    return open_desk(Path(path), key, reader=reader)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file where there is none."""
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise Exists(f"there is a file already: {path}") from None
+
+
+def read_plain_file(path: Path) -> Any:
+    """Plain data from a JSON or YAML file; `-` is standard input."""
+    import sys
+
+    from accord.library.reading import read_plain
+
+    if str(path) == "-":
+        return read_plain(sys.stdin.read(), "standard input")
+    if not path.is_file():
+        raise BadInput(f"no such file: {path}", at="--from", form="--from statement.yaml")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"is not UTF-8 text (byte {error.start})", at=str(path)) from None
+    return json.loads(text) if path.suffix == ".jsonl" else read_plain(text, path.name)
+
+
+def backup(path: Path, key: Key, out: Path) -> None:
+    """Copy a file while it is in use; the same keys open the copy, which is verified."""
+    with SqliteStore.open(path, key, _opener()) as store:
+        store.vault.backup(out)
+
+
+def restore(copy: Path, key: Key, out: Path, *, verify: bool = False) -> int:
+    """Make a file from a backup; returns how many entries were verified."""
+    with open_desk(copy, key) as desk:
+        size = 0
+        if verify:
+            found = desk.verify()
+            if found.faults:
+                raise Tampered(f"the backup does not verify: {found.faults[0].text}")
+            size = sum(log.size for log in found.logs)
+    backup(copy, key, out)
+    return size
+
+
+def rekey(path: Path, key: Key, new: Key) -> str:
+    """Change the key of a file; returns its new recovery key."""
+    with SqliteStore.open(path, key, _opener()) as store:
+        at_home = store.settings.get("home") == _home(path)
+        recovery = store.vault.rekey(new)
+        if at_home:
+            store.write(Batch(settings={"home": _home(path)}))
+    return recovery.paper
+
+
+def remove_demo(path: Path) -> None:
+    """Remove the demonstration file that an earlier run left."""
+    path.unlink(missing_ok=True)
+
+
+# The library.
+
+
+def cases() -> list[dict[str, Any]]:
+    """The cases of the library: name, title, number of statements."""
+    from accord.library import case_names, load_case
+
+    return [
+        {"name": name, "title": load_case(name).title, "size": str(len(load_case(name).filings))}
+        for name in case_names()
+    ]
+
+
+def _case(name: str) -> Any:
+    from accord.library import case_names, load_case
+
+    if name not in case_names():
+        raise NotFound(f"no such case: {name[:60]!r}", form=" · ".join(case_names()))
+    return load_case(name)
+
+
+def _scheme(name: str) -> Any:
+    from accord.library import load_markings
+
+    schemes = load_markings()
+    if name not in schemes:
+        raise BadInput(f"no such marking scheme: {name[:40]!r}", form=" · ".join(sorted(schemes)))
+    return schemes[name]
+
+
+def _marking(label: Label, scheme: str) -> str:
+    parts = [_scheme(scheme).ranks[label.level].upper()]
+    for name in sorted(label.compartments):
+        own, colon, reader = name.partition(":")
+        parts.append(f"FOR {reader} ONLY" if colon and own == "own" else name.upper())
+    parts += [f"CONFIDED BY {owner.upper()}" for owner, _ in label.owners]
+    if label.embargo is not None:
+        parts.append(f"UNTIL {label.embargo}")
+    return " · ".join(parts)
+
+
+# Renderers, each loaded when it is first used.
+
+
+def _html(paper: Any, **how: Any) -> bytes:
+    from accord.formats.paper.html import render
+
+    return render(paper, **how)
+
+
+def _pdf(paper: Any, **how: Any) -> bytes:
+    from accord.formats.paper.pdf import render
+
+    return render(paper, **how)
+
+
+def _word(paper: Any, **how: Any) -> bytes:
+    from accord.formats.paper.word import render
+
+    return render(paper, **how)
+
+
+def _markdown(paper: Any, **how: Any) -> bytes:
+    from accord.formats.paper.markdown import render
+
+    return render(paper, **how)
+
+
+def _json(paper: Any, **how: Any) -> bytes:
+    from accord.formats.paper.plain_json import render
+
+    return render(paper, **how)
+
+
+RENDERERS: Mapping[str, Renderer] = {
+    "html": _html, "pdf": _pdf, "docx": _word, "md": _markdown, "json": _json,
+}  # fmt: skip
+
+
+# Time and chance.
+
+
+def _doors(path: Path) -> Doors:
+    return Doors(
+        clock=_clock, salt=_salt, keys=_random_key, marking=_marking, home=lambda: _home(path)
+    )
+
+
+def _home(path: Path) -> str:
+    """Where a file lies on this disk: a copy of it lies elsewhere."""
+    found = path.resolve().stat()
+    return hashlib.sha256(f"{found.st_dev}:{found.st_ino}".encode()).hexdigest()[:16]
+
+
+def _opener() -> Opener:
+    who = f"{getpass.getuser()}, process {os.getpid()}"
+    return Opener(who=who, since=instant_text(_clock()), draw=secrets.token_bytes)
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def _salt(_: bytes) -> bytes:
+    return secrets.token_bytes(32)
+
+
+def _random_key() -> str:
+    return secrets.token_hex(8)
