@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from accord.errors import BadInput
+from accord.errors import BadInput, NotFound
 from accord.model.labels import Label, join
 from accord.model.statements import Statement, View
 from accord.record.entries import Content, Entry, statement
@@ -86,6 +86,9 @@ class MemoryStore:
             if entry.id in known:
                 raise BadInput("is on record already", at=entry.subject)
             known.add(entry.id)
+        for part in batch.destroyed:
+            if not part.attachment and bytes.fromhex(part.reference) not in known:
+                raise NotFound(f"nothing on file under {part.reference!r} that could be destroyed")
         for entry, content in batch.entries:
             self.entries.append(entry)
             self.contents[entry.id] = content
