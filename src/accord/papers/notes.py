@@ -105,9 +105,24 @@ class Notes:
 
         Where the next span rests on the same statements, the numbers wait for it.
         """
-        for span, after in zip(cell, (*cell[1:], None), strict=True):
+        for at, span in enumerate(cell, start=1):
+            after = cell[at] if at < len(cell) else None
             waits = after is not None and after.refs == span.refs and after.minor == span.minor
             yield span, () if waits else self.of(span.refs)
+
+    def along_row(self, row: Iterable[Cell]) -> Iterator[list[tuple[Span, tuple[int, ...]]]]:
+        """The cells of a row of a table, each as `along`; numbers are not repeated within it.
+
+        A cell that rests on what the cell before rests on shows no number of its own.
+        """
+        before: tuple[int, ...] = ()
+        for cell in row:
+            told = list(self.along(cell))
+            here = self.of(ref for span in cell for ref in span.refs)
+            if here and here == before:
+                told = [(span, ()) for span, _ in told]
+            before = here or before
+            yield told
 
 
 def number_notes(paper: Paper, *, clean: bool = False) -> Notes:
