@@ -1,1 +1,1 @@
-""""""
+"""Computation: statements in, Results out. Pure functions; no engine knows another."""

@@ -1,1 +1,1 @@
-""""""
+"""Mathematics, named as mathematics: on numbers, dates and arrays alone."""
