@@ -18,7 +18,16 @@ from sqlcipher3 import dbapi2
 from accord.errors import AccordError, Busy, DiskFull, FileTrouble, ReadOnly, Tampered
 from accord.store.vault.header import PAGE
 
-__all__ = ["PATIENCE", "Connection", "Failure", "connect", "explain", "in_words", "refuse_old"]
+__all__ = [
+    "PATIENCE",
+    "Connection",
+    "Failure",
+    "connect",
+    "explain",
+    "in_words",
+    "reason_of",
+    "refuse_old",
+]
 
 OLDEST: Final = (3, 51, 3)
 PATIENCE: Final = 5.0
@@ -39,6 +48,16 @@ _ERRNO = {
     errno.EACCES: dbapi2.SQLITE_READONLY,
     errno.EPERM: dbapi2.SQLITE_READONLY,
     errno.EROFS: dbapi2.SQLITE_READONLY,
+}
+
+# The driver's backup raises errors without a code; these are the words of sqlite3_errstr.
+_WORDS = {
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+    "database is locked": dbapi2.SQLITE_BUSY,
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+    "file is not a database": dbapi2.SQLITE_NOTADB,
+    "disk I/O error": dbapi2.SQLITE_IOERR,
 }
 
 _SETTINGS = (
@@ -66,12 +85,15 @@ def refuse_old(version: tuple[int, ...]) -> None:
         )
 
 
-def connect(path: Path, secret: bytes, header: bytes, mode: str = "mode=rw") -> Connection:
+def connect(
+    path: Path, secret: bytes, header: bytes, mode: str = "mode=rw", *, repairs: bool = False
+) -> Connection:
     """A connection to the file at `path`, which exists, with every safety setting on.
 
     `mode` is the query part of an SQLite URI: ``mode=rw``, ``mode=ro``, or
-    ``immutable=1`` for what nobody can write. Nothing is read yet, so a wrong key
-    shows at the first statement. Transactions are begun and ended by the caller.
+    ``immutable=1`` for what nobody can write. `repairs` opens also a file from whose
+    end pages are missing. Transactions are begun and ended by the caller. The driver's
+    error if the key or the first page is wrong.
     """
     refuse_old(dbapi2.sqlite_version_info)
     connection = dbapi2.connect(
@@ -82,13 +104,18 @@ def connect(path: Path, secret: bytes, header: bytes, mode: str = "mode=rw") -> 
         check_same_thread=False,
         cached_statements=256,
     )
-    # SQLCipher would print each failed check to standard error; we say it ourselves.
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{secret.hex()}{header.hex()}'\"")
-    connection.execute("PRAGMA cipher_compatibility = 4")
-    connection.execute(f"PRAGMA cipher_page_size = {PAGE}")
-    for setting in _SETTINGS:
-        connection.execute(setting)
+    try:
+        # SQLCipher would print each failed check to standard error; we say it ourselves.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{secret.hex()}{header.hex()}'\"")
+        connection.execute("PRAGMA cipher_compatibility = 4")
+        connection.execute(f"PRAGMA cipher_page_size = {PAGE}")
+        connection.execute(f"PRAGMA writable_schema = {'ON' if repairs else 'OFF'}")
+        for setting in _SETTINGS:
+            connection.execute(setting)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -100,7 +127,7 @@ def explain(error: Exception, name: str) -> AccordError | None:
     if isinstance(error, OSError):
         reason = _ERRNO.get(error.errno or 0, dbapi2.SQLITE_IOERR)
     else:
-        reason = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        reason = reason_of(error)
     if reason == dbapi2.SQLITE_FULL:
         return DiskFull("the disk is full; nothing was written: make room and repeat", at=name)
     if reason == dbapi2.SQLITE_READONLY:
@@ -114,6 +141,16 @@ def explain(error: Exception, name: str) -> AccordError | None:
     if reason in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM):
         return FileTrouble(f"the disk failed ({error}); what was not confirmed is lost", at=name)
     return None
+
+
+def reason_of(error: Exception) -> int:
+    """The primary result code of SQLite behind an error of the driver; 0 if there is none.
+
+    >>> reason_of(Failure("database is locked")) == dbapi2.SQLITE_BUSY
+    True
+    """
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return _WORDS.get(str(error), 0) if code is None else code & 0xFF
 
 
 @contextmanager

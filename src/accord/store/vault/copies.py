@@ -41,7 +41,7 @@ def unfinished(path: Path, draw: Draw) -> Iterator[Path]:
             yield draft
     finally:
         for suffix in _SUFFIXES:
-            with suppress(FileNotFoundError):
+            with suppress(OSError):
                 draft.with_name(draft.name + suffix).unlink()
 
 

@@ -11,7 +11,6 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,7 +19,7 @@ from sqlcipher3 import dbapi2
 
 from accord.errors import FileTrouble, Foreign, OrphanLog, ReadOnly, Truncated, WrongKey
 from accord.store.vault import header as headers
-from accord.store.vault.cipher import Connection, Failure, connect, explain
+from accord.store.vault.cipher import Connection, Failure, connect, explain, reason_of
 from accord.store.vault.header import PAGE
 from accord.store.vault.marker import Marker, fits, read
 
@@ -49,9 +48,9 @@ class Place:
         """The name of the file, for messages."""
         return self.path.name
 
-    def connect(self, mode: str = "mode=rw") -> Connection:
-        """A connection; nothing is read yet."""
-        return connect(self.path, self.secret, self.header, mode)
+    def connect(self, mode: str = "mode=rw", *, repairs: bool = False) -> Connection:
+        """A connection to it."""
+        return connect(self.path, self.secret, self.header, mode, repairs=repairs)
 
 
 class Hold:
@@ -198,7 +197,7 @@ _CUT = "cut short: pages are missing at its end; restore a backup of it"
 
 def _refusal(failure: Exception, place: Place) -> FileTrouble:
     """Why a file could not be read, seen from its first failure."""
-    reason = getattr(failure, "sqlite_errorcode", 0) & 0xFF
+    reason = reason_of(failure)
     if reason == dbapi2.SQLITE_NOTADB:
         return WrongKey(
             "this key does not open the file, or its first page was altered", at=place.name
@@ -216,12 +215,10 @@ def _is_short(place: Place) -> bool:
 
     SQLite refuses such a file, unless told that its schema is being repaired.
     """
-    with closing(place.connect("immutable=1")) as connection:
-        connection.execute("PRAGMA writable_schema = ON")
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except Failure:
-            return False
+    try:
+        place.connect("immutable=1", repairs=True).close()
+    except Failure:
+        return False
     return True
 
 

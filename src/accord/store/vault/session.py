@@ -127,6 +127,7 @@ class Vault:
 
         `ReadOnly`, `DiskFull`, `Busy` with the name of who writes; the body's own
         errors undo everything. After a transaction that `destroys`, call `scrub`.
+        Do not run a script inside: the driver commits before it runs one.
         """
         if self.connection.in_transaction:
             raise BadInput("a transaction cannot begin inside another")

@@ -1,0 +1,1 @@
+"""What goes wrong with disks and processes, done to a file on purpose."""
