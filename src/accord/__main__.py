@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -33,10 +35,20 @@ def main() -> None:
     try:
         build()()
     except AccordError as failure:
-        from accord.cli.terminal import error
+        _stop(str(failure), failure.exit_code)
+    except BrokenPipeError:
+        # Whoever read our output has stopped; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as failure:
+        _stop(f"{failure.filename or 'the system'}: {failure.strerror or failure}", 1)
 
-        error(str(failure))
-        sys.exit(failure.exit_code)
+
+def _stop(message: str, code: int) -> NoReturn:
+    from accord.cli.terminal import error
+
+    error(message)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -107,7 +107,7 @@ def _desk(path: Path, store: SqliteStore, reader: str) -> Desk:
     gate = Gate(store, _doors(path), reader_subject(reader))
     if gate.reader != CUSTODIAN:
         gate.clearance(gate.reader)
-    return Desk(gate, RENDERERS)
+    return Desk(gate, RENDERERS, _frame)
 
 
 def open_path(path: str, *, passphrase: str = "", key_file: str = "", reader: str = "") -> Desk:
@@ -252,6 +252,12 @@ def _json(paper: Any, **how: Any) -> bytes:
     from accord.formats.paper.plain_json import render
 
     return render(paper, **how)
+
+
+def _frame(rows: Any) -> Any:
+    from accord.formats.frame import frame
+
+    return frame(rows)
 
 
 RENDERERS: Mapping[str, Renderer] = {

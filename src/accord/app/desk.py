@@ -22,6 +22,7 @@ from accord.app.asking import Dates
 from accord.app.gate import CUSTODIAN, Gate
 from accord.app.overview import Overview, overview
 from accord.app.owed import Due, Slip
+from accord.app.plainly import plainly
 from accord.app.ports import Case
 from accord.errors import NotFound
 from accord.model.dates import When
@@ -46,6 +47,7 @@ class Desk:
 
     gate: Gate
     renderers: Mapping[str, Renderer] = field(default_factory=dict)
+    framer: Callable[[Sequence[Mapping[str, Any]]], Any] | None = None
 
     def __enter__(self) -> Desk:
         return self
@@ -77,7 +79,7 @@ class Desk:
         self.gate.require("readers")
         gate = Gate(self.gate.store, self.gate.doors, reader_subject(reader))
         gate.clearance(gate.reader)
-        return Desk(gate, self.renderers)
+        return Desk(gate, self.renderers, self.framer)
 
     # Asking.
 
@@ -137,6 +139,13 @@ class Desk:
         found = self.gate.heads(dates(**when).view(self.gate), kinds=kinds)
         self.gate.trace_read("statements", found)
         return found
+
+    def frame(self, answer: Any) -> Any:
+        """An answer as a table: a Polars frame, where `accord[tables]` is installed."""
+        assert self.framer is not None
+        plain = plainly(answer)
+        rows = plain["value"] if isinstance(plain, dict) and "method" in plain else plain
+        return self.framer(rows if isinstance(rows, list) else [rows])
 
     # Filing.
 

@@ -91,18 +91,19 @@ def state(word: str) -> str:
 
 
 def print_due(rows: Sequence[Due]) -> None:
-    """Obligations with their states and why."""
-    table(
-        ("Obligation", "State", "Why"),
-        (
-            (
-                f"{escape(due.obligation.act)}\n[bright_black]{escape(due.subject)}[/bright_black]",
-                state(due.state.value),
-                escape(due.why),
-            )
-            for due in rows
-        ),
-    )
+    """Obligations with their states and why, each under its act."""
+    drawn = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0))
+    drawn.add_column(no_wrap=True)
+    drawn.add_column()
+    for due in rows:
+        place = f"{due.obligation.article} · " if due.obligation.article else ""
+        owed = ", ".join(key.partition("/")[2] for key in due.actors) or "nobody named"
+        drawn.add_row(
+            state(due.state.value),
+            f"[bold]{escape(due.act)}[/bold]\n{escape(due.why)}\n"
+            f"[bright_black]{escape(place)}owed by {escape(owed)} · {escape(due.subject)}[/]",
+        )
+    console().print(drawn)
 
 
 def print_slips(slips: Sequence[Slip]) -> None:
