@@ -23,6 +23,7 @@ from accord.model.kinds import Kind, kinds
 __all__ = ["PAGES", "setup"]
 
 DOCS = Path(__file__).parent.parent
+SPEC = DOCS.parent / "tests" / "spec" / "timetable_states.yaml"
 
 KINDS = """\
 # Kinds of statement
@@ -38,6 +39,59 @@ ERRORS = """\
 An error says what is wrong, where, and how to write it right. It goes to standard error,
 and the command ends with the code of its kind; 0 is success. What a reader may not see is
 *not found*, in the same words as what does not exist.
+"""
+
+STATES_TOP = """\
+# States of an obligation
+
+On a date, an obligation stands in one state. A state is always shown as an icon, a word and a
+colour, and with the reason; never by colour alone.
+"""
+
+STATES = (
+    ("not yet due", "○", "Its deadline is certainly still to come."),
+    ("due", "●", "Its deadline may fall on the day asked for."),
+    ("overdue", "▲", "Its deadline is certainly past, and nothing on file says that it was done."),
+    ("done", "✓", "Done in time by all who owe it."),
+    ("done late", "✓", "Done by all who owe it, and surely not in time."),
+    ("standing", "─", "In force all the time, without a date, as most duties of a ceasefire."),
+    ("breach alleged", "!", "Somebody says that it was broken, and it was not made good since."),
+    ("breach found", "‼", "A commission found that it was broken, and it was not made good since."),
+    ("lapsed", "×", "No longer in force, or it can no longer fall due."),
+    ("superseded", "»", "A later obligation takes its place."),
+    ("contested", "≠", "Sources differ, and so would its state. All readings are shown."),
+    ("waiting on anchor", "…", "The event it counts from has no date yet."),
+    ("waiting on addressee", "…", "A source says that those to whom it is owed do not exist yet."),
+    ("waiting on verifier", "…", "A source says that those who check it do not exist yet."),
+    ("not checkable", "?", "The text leaves out what one would need to tell; it is named."),
+)
+
+PRECEDENCE = """\
+The first of these that applies:
+
+1. superseded
+2. lapsed, because it is over
+3. breach found
+4. breach alleged
+5. done late
+6. done
+7. not checkable
+8. lapsed, because it will not fall due
+9. waiting on anchor
+10. waiting on addressee
+11. waiting on verifier
+12. overdue, due, not yet due
+13. standing
+
+*Contested* stands outside this order: it is the state where several readings of what is on file
+would give different states.
+
+What is no longer in force is owed by nobody, so that comes first. A breach stands until a
+fulfilment that is surely later makes it good. What was done is done, whatever the text leaves out.
+Nobody is late in what hangs on an event without a date, or on a body that does not exist.
+
+The tables below are the tests: each row is run against the program. To change what a state means,
+change the row first (`tests/spec/timetable_states.yaml`).
 """
 
 INVENTORY = """\
@@ -128,6 +182,21 @@ def _errors(cls: type[errors.AccordError]) -> Iterable[type[errors.AccordError]]
         yield from _errors(child)
 
 
+def states_page() -> str:
+    """The states of an obligation: what each means, which goes before which, and examples."""
+    spec = yaml.safe_load(SPEC.read_text(encoding="utf-8"))
+    lines = _table(("state", "means"), ((f"{icon} {word}", about) for word, icon, about in STATES))
+    lines += ["", "## Which state holds", "", *PRECEDENCE.splitlines(), ""]
+    for section, cases in spec["rows"].items():
+        rows = [
+            (case["situation"], case["as_of"], case["state"], case.get("why", "")) for case in cases
+        ]
+        title = section.partition(" ")[2]
+        lines += [f"## {title[0].upper()}{title[1:]}", ""]
+        lines += [*_table(("situation", "asked for", "state", "because"), rows), ""]
+    return _page(STATES_TOP, *lines)
+
+
 def inventory_page() -> str:
     """What a peace process needs, row by row."""
     parts = yaml.safe_load((DOCS / "reference" / "inventory.yaml").read_text(encoding="utf-8"))
@@ -156,6 +225,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "errors": errors_page,
     "inventory": inventory_page,
     "kinds": kinds_page,
+    "states": states_page,
 }
 
 

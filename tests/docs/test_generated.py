@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from accord import errors
+from accord.engines.timetable import State
 from accord.model.kinds import kinds
-from docs._ext.generated import PAGES
+from docs._ext.generated import PAGES, STATES
 from tests.inventory import read_rows
+from tests.spec.timetable import table
 
 
 def test_every_kind_and_field_has_its_line_and_its_sentence() -> None:
@@ -27,6 +29,15 @@ def test_every_error_has_its_exit_code_and_no_two_share_one() -> None:
         codes.append(cls.exit_code)
         assert f"| {cls.exit_code} | `{name}` | {cls.status} |" in page
     assert len(set(codes)) == len(codes)
+
+
+def test_every_state_is_explained_and_every_row_of_its_table_is_printed() -> None:
+    page = PAGES["states"]()
+    assert [word for word, _, _ in STATES] == [state.value for state in State]
+    rows = [case for cases in table("timetable_states.yaml")["rows"].values() for case in cases]
+    assert len(rows) > 100
+    for case in rows:
+        assert f"| {case['situation']} | {case['as_of']} | {case['state']} |" in page
 
 
 def test_every_row_of_the_inventory_is_described() -> None:
