@@ -15,8 +15,10 @@ from typing import Any
 
 import yaml
 from sphinx.application import Sphinx
+from typer.main import get_command
 
 from accord import errors
+from accord.__main__ import build
 from accord.model.dates import Interval, When
 from accord.model.kinds import Kind, kinds
 
@@ -39,6 +41,14 @@ ERRORS = """\
 An error says what is wrong, where, and how to write it right. It goes to standard error,
 and the command ends with the code of its kind; 0 is success. What a reader may not see is
 *not found*, in the same words as what does not exist.
+"""
+
+COMMANDS = """\
+# Commands
+
+All queries take `--json`. The passphrase comes from a prompt, from the variable `ACCORD_PASSPHRASE`
+or, with `--key-file`, from a key file. How dates and labels are written is on the page
+[](../filing.md). Errors go to standard error, each with [its own exit code](errors.md).
 """
 
 STATES_TOP = """\
@@ -182,6 +192,35 @@ def _errors(cls: type[errors.AccordError]) -> Iterable[type[errors.AccordError]]
         yield from _errors(child)
 
 
+def commands_page() -> str:
+    """Every command with its arguments and options."""
+    found: Any = get_command(build())
+    lines = [line for item in sorted(found.commands.items()) for line in _command(*item)]
+    return _page(COMMANDS, *lines)
+
+
+def _command(name: str, command: Any) -> list[str]:
+    arguments = [p for p in command.params if p.param_type_name == "argument"]
+    options = [p for p in command.params if p.param_type_name == "option" and p.name != "help"]
+    words = [_placeholder(p) if p.required else f"[{_placeholder(p)}]" for p in arguments]
+    usage = " ".join(["$ accord", name, *words, *(["[OPTIONS]"] if options else [])])
+    rows = [(f"`{_placeholder(p)}`", p.help or "") for p in arguments]
+    rows += [(_option(p), (p.help or "") + (" Needed." if p.required else "")) for p in options]
+    about = " ".join((command.help or "").split())
+    top = [f"## `accord {name}`", "", about, "", "```text", usage, "```", ""]
+    return [*top, *_table(("argument or option", "meaning"), rows), ""]
+
+
+def _option(option: Any) -> str:
+    names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
+    given = "" if option.is_flag else f" `{_placeholder(option)}`"
+    return names + given + (" (may be repeated)" if option.multiple else "")
+
+
+def _placeholder(parameter: Any) -> str:
+    return str(parameter.metavar or parameter.name.replace("_", "-").upper())
+
+
 def states_page() -> str:
     """The states of an obligation: what each means, which goes before which, and examples."""
     spec = yaml.safe_load(SPEC.read_text(encoding="utf-8"))
@@ -222,6 +261,7 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "commands": commands_page,
     "errors": errors_page,
     "inventory": inventory_page,
     "kinds": kinds_page,

@@ -105,7 +105,8 @@ def _pattern(line: str, learned: dict[str, str], names: list[str]) -> str:
         parts.append(_word(word[0], learned, names))
         at = word.end()
     parts.append(re.escape(line[at:]))
-    return "".join(parts).replace(re.escape("..."), r"[^\n]*") + r"\n"
+    pattern = "".join(parts).replace(re.escape(" ... "), r" (?:[^\n]* )?")
+    return pattern.replace(re.escape("..."), r"[^\n]*") + r"\n"
 
 
 def _word(word: str, learned: dict[str, str], names: list[str]) -> str:

@@ -2,12 +2,53 @@
 
 from __future__ import annotations
 
+import pytest
+from typer.main import get_command
+
 from accord import errors
+from accord.__main__ import build
 from accord.engines.timetable import State
 from accord.model.kinds import kinds
 from docs._ext.generated import PAGES, STATES
 from tests.inventory import read_rows
 from tests.spec.timetable import table
+
+COMMANDS = [
+    "cases",
+    "kinds",
+    "new",
+    "add",
+    "jot",
+    "file",
+    "brief",
+    "obligations",
+    "show",
+    "answer",
+    "withdraw",
+    "done",
+    "decide",
+    "disclose",
+    "relabel",
+    "destroy",
+    "attach",
+    "readers",
+    "verify",
+    "checkpoint",
+    "backup",
+    "restore",
+    "rekey",
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_described_with_its_options(command: str) -> None:
+    found = get_command(build()).commands[command]
+    page = PAGES["commands"]().partition(f"## `accord {command}`")[2].partition("\n## ")[0]
+    assert len(page.splitlines()[2]) > 20
+    for parameter in found.params:
+        if parameter.param_type_name == "option" and parameter.name != "help":
+            assert f"`{parameter.opts[0]}`" in page
+            assert parameter.help, f"{command} {parameter.opts[0]}"
 
 
 def test_every_kind_and_field_has_its_line_and_its_sentence() -> None:
