@@ -26,7 +26,7 @@ from accord.store.vault import Key, KeyFile, Opener, Passphrase, RecoveryKey
 
 __all__ = [
     "Key", "Made", "backup", "cases", "key_from_file", "key_from_passphrase", "key_from_recovery",
-    "new_file", "new_passphrase_from_environment", "open_desk", "open_path",
+    "new_file", "new_passphrase_from_environment", "open_desk", "open_path", "opener",
     "passphrase_from_environment",
     "read_plain_file", "rekey", "remove_demo", "restore", "write_new",
 ]  # fmt: skip
@@ -83,7 +83,7 @@ def new_file(
     zone_named(given["zone"])
     _scheme(given["marking"])
     given.update(log=f"log-{_random_key()}", began=instant_text(_clock()))
-    store = SqliteStore.create(path, key, _opener(), given)
+    store = SqliteStore.create(path, key, opener(), given)
     try:
         with _desk(path, store, "") as desk:
             count = desk.load(loaded) if loaded is not None else 0
@@ -95,7 +95,7 @@ def new_file(
 
 def open_desk(path: Path, key: Key, *, reader: str = "") -> Desk:
     """Open a file; for a reader, as that reader would see it."""
-    store = SqliteStore.open(path, key, _opener())
+    store = SqliteStore.open(path, key, opener())
     try:
         return _desk(path, store, reader)
     except BaseException:
@@ -148,7 +148,7 @@ def read_plain_file(path: Path) -> Any:
 
 def backup(path: Path, key: Key, out: Path) -> None:
     """Copy a file while it is in use; the same keys open the copy, which is verified."""
-    with SqliteStore.open(path, key, _opener()) as store:
+    with SqliteStore.open(path, key, opener()) as store:
         store.vault.backup(out)
 
 
@@ -167,7 +167,7 @@ def restore(copy: Path, key: Key, out: Path, *, verify: bool = False) -> int:
 
 def rekey(path: Path, key: Key, new: Key) -> str:
     """Change the key of a file; returns its new recovery key."""
-    with SqliteStore.open(path, key, _opener()) as store:
+    with SqliteStore.open(path, key, opener()) as store:
         at_home = store.settings.get("home") == _home(path)
         recovery = store.vault.rekey(new)
         if at_home:
@@ -280,7 +280,8 @@ def _home(path: Path) -> str:
     return hashlib.sha256(f"{found.st_dev}:{found.st_ino}".encode()).hexdigest()[:16]
 
 
-def _opener() -> Opener:
+def opener() -> Opener:
+    """Who opens files: told in plain text to whoever waits to write."""
     who = f"{getpass.getuser()}, process {os.getpid()}"
     return Opener(who=who, since=instant_text(_clock()), draw=secrets.token_bytes)
 

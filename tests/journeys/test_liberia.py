@@ -75,7 +75,7 @@ def test_obstructing_the_teams_counts_as_a_violation(liberia: Desk) -> None:
 def test_two_members_a_party_sit_in_the_team_with_the_un_the_au_and_the_contact_group(
     liberia: Desk,
 ) -> None:
-    [team] = [s for s in liberia.show("actor/jvt", as_of="2003-06-20").heads][:1]
+    [team] = list(liberia.show("actor/jvt", as_of="2003-06-20").heads)[:1]
     text = team.value.description.lower()
     assert "two" in text
     assert "contact group" in text

@@ -73,7 +73,8 @@ def note(text: str) -> None:
 
 def error(text: str) -> None:
     """An error, to standard error."""
-    Console(stderr=True, highlight=False).print(f"[red]✗[/red] {escape(text)}")
+    screen = Console(stderr=True, highlight=False, soft_wrap=True)
+    screen.print(f"[red]✗[/red] {escape(text)}")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
