@@ -25,6 +25,8 @@ _SCALARS: Final = (
     ("tag:yaml.org,2002:null", r"~|null|", "~n\0"),
 )
 
+_DEEPEST: Final = 64
+
 
 class _StrictLoader(yaml.CSafeLoader):
     """The fast safe loader, with fewer readings of plain text and no key twice."""
@@ -74,6 +76,7 @@ def read_plain(text: str, place: str) -> Any:
     [{'name': 'LURD'}]
     """
     try:
+        _check_shape(text)
         plain = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - it derives from the safe one
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -83,6 +86,21 @@ def read_plain(text: str, place: str) -> Any:
     except BadInput as error:
         raise BadInput(error.message, at=f"{place}, {error.at}", form=error.form) from None
     return plain
+
+
+def _check_shape(text: str) -> None:
+    """Refuse what could exhaust memory or the stack before anything is built from it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark is not None else 0
+        if isinstance(event, yaml.AliasEvent):
+            raise BadInput("an alias; write out what it stands for", at=f"line {line}")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise BadInput(f"nested deeper than {_DEEPEST}", at=f"line {line}")
 
 
 def expect_fields(plain: object, known: Mapping[str, type], needed: tuple[str, ...]) -> Any:

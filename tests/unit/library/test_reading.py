@@ -3,7 +3,7 @@
 import pytest
 
 from accord.errors import BadInput
-from accord.library.reading import expect_fields, read_map
+from accord.library.reading import expect_fields, read_map, read_plain
 
 
 def test_a_date_and_the_word_on_stay_text() -> None:
@@ -59,3 +59,14 @@ def test_fields_are_checked_by_name_type_and_need() -> None:
 def test_truth_is_not_a_number() -> None:
     with pytest.raises(BadInput, match="level: should be a whole number"):
         expect_fields({"level": True}, {"level": int}, ())
+
+
+def test_what_is_nested_too_deep_is_refused_before_it_is_built() -> None:
+    with pytest.raises(BadInput, match=r"x\.yaml, line 1: nested deeper than 64"):
+        read_plain("[" * 50_000 + "]" * 50_000, "x.yaml")
+    assert read_plain("[" * 60 + "]" * 60, "x.yaml")
+
+
+def test_an_alias_is_refused_since_it_can_multiply_without_end() -> None:
+    with pytest.raises(BadInput, match=r"x\.yaml, line 2: an alias"):
+        read_plain("a: &a [x]\nb: [*a, *a]", "x.yaml")
