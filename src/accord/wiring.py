@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -224,34 +225,13 @@ def _marking(label: Label, scheme: str) -> str:
 # Renderers, each loaded when it is first used.
 
 
-def _html(paper: Any, **how: Any) -> bytes:
-    from accord.formats.paper.html import render
+def _renderer(module: str, name: str) -> Renderer:
+    def render(paper: Any, **how: Any) -> bytes:
+        found = getattr(import_module(f"accord.formats.paper.{module}"), name)
+        data: bytes = found(paper, **how)
+        return data
 
-    return render(paper, **how)
-
-
-def _pdf(paper: Any, **how: Any) -> bytes:
-    from accord.formats.paper.pdf import render
-
-    return render(paper, **how)
-
-
-def _word(paper: Any, **how: Any) -> bytes:
-    from accord.formats.paper.word import render
-
-    return render(paper, **how)
-
-
-def _markdown(paper: Any, **how: Any) -> bytes:
-    from accord.formats.paper.markdown import render
-
-    return render(paper, **how)
-
-
-def _json(paper: Any, **how: Any) -> bytes:
-    from accord.formats.paper.plain_json import render
-
-    return render(paper, **how)
+    return render
 
 
 def _frame(rows: Any) -> Any:
@@ -261,7 +241,11 @@ def _frame(rows: Any) -> Any:
 
 
 RENDERERS: Mapping[str, Renderer] = {
-    "html": _html, "pdf": _pdf, "docx": _word, "md": _markdown, "json": _json,
+    "html": _renderer("html", "render_html"),
+    "pdf": _renderer("pdf", "render_pdf"),
+    "docx": _renderer("word", "render_word"),
+    "md": _renderer("markdown", "render_markdown"),
+    "json": _renderer("plain_json", "render_json"),
 }  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from accord.app.plainly import plainly
 from accord.app.ports import Case
 from accord.errors import NotFound
 from accord.model.dates import When
-from accord.model.kinds import Decision, Fulfilment, Issue, Reader, Relabel
+from accord.model.kinds import Decision, Fulfilment, Issue, Obligation, Reader, Relabel
 from accord.model.labels import Label
 from accord.model.statements import Filing, Result, Statement
 from accord.papers.blocks import Paper
@@ -90,7 +90,7 @@ class Desk:
     def obligations(
         self, *, as_of: Day = None, said_by: Day = None, known_on: Day = None,
         party: str = "", state: str = "", assume: Sequence[str] = (),
-    ) -> Result[tuple[Due, ...]]:  # fmt: skip
+    ) -> Result[tuple[Due[Obligation], ...]]:  # fmt: skip
         """Every obligation in view, with its state."""
         when = dates(as_of, said_by, known_on)
         return owed.obligations(self.gate, when, party=party, state=state, assume=assume)

@@ -9,6 +9,7 @@ from accord.app.asking import Dates
 from accord.app.gate import Gate
 from accord.app.owed import TIMETABLE_KINDS
 from accord.engines.timetable import Due, State, timetable
+from accord.model.kinds import Obligation
 from accord.model.statements import Statement
 
 __all__ = ["Overview", "overview"]
@@ -23,7 +24,7 @@ class Overview:
 
     process: tuple[Statement, ...]
     states: dict[str, int]
-    pressing: tuple[Due, ...]
+    pressing: tuple[Due[Obligation], ...]
     contested: tuple[str, ...]
 
 

@@ -16,14 +16,9 @@ from accord.model.kinds import Obligation
 from accord.model.statements import Result, Statement
 
 __all__ = [
-    "TIMETABLE_KINDS",
-    "Due",
-    "State",
-    "actor_named",
-    "assumptions",
-    "obligations",
-    "state_named",
-]
+    "TIMETABLE_KINDS", "Due", "Slip", "State", "actor_named", "assumptions", "moved",
+    "obligations", "slipped", "state_named",
+]  # fmt: skip
 
 TIMETABLE_KINDS: Final = (
     "obligation", "anchor", "fulfilment", "event", "calendar", "actor", "decision",

@@ -91,7 +91,7 @@ def state(word: str) -> str:
     return f"[{colour}]{icon} {word}[/{colour}]"
 
 
-def print_due(rows: Sequence[Due]) -> None:
+def print_due(rows: Sequence[Due[Any]]) -> None:
     """Obligations with their states and why, each under its act."""
     drawn = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0))
     drawn.add_column(no_wrap=True)

@@ -28,7 +28,7 @@ def accounts(material: Material) -> list[Block]:
     """Every contested subject, no account on top of another."""
     blocks: list[Block] = [Heading("Accounts that differ")]
     for subject, heads in contested(material):
-        named = _topic(subject, heads)
+        named = _topic(subject, heads, material)
         blocks.append(Contest(named, tuple(_account(head, material) for head in heads)))
     if len(blocks) == 1:
         blocks.append(Paragraph((Span("None on file in this view."),)))
@@ -61,11 +61,20 @@ def _by(head: Statement) -> str:
     return source.by or source.title
 
 
-def _topic(subject: str, heads: list[Statement]) -> str:
+def _topic(subject: str, heads: list[Statement], material: Material) -> str:
     value: Any = heads[0].value
+    if heads[0].kind == "actor":
+        return f"Who {material.name(subject)} is"
     names = {str(getattr(h.value, "counts", "") or getattr(h.value, "name", "")) for h in heads}
     if len(names) == 1 and names != {""}:
         return names.pop()
-    kind, _, key = subject.partition("/")
-    words = key.replace("-", " ").replace(".", ", ")
-    return f"{words[:1].upper()}{words[1:]}" if value is not None else kind
+    told = str(getattr(value, "counts", "") or getattr(value, "what", ""))
+    return told or _spelled(subject.partition("/")[2])
+
+
+def _spelled(key: str) -> str:
+    """The words of a key: `jvt.composition` is `JVT: composition`."""
+    first, _, rest = key.partition(".")
+    begin = first.upper() if len(first) <= 5 else first.capitalize()
+    words = f"{begin}: {rest}" if rest else begin
+    return words.replace("-", " ").replace(".", ", ")

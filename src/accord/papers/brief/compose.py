@@ -37,7 +37,7 @@ def compose(material: Material, *, marking: str, sources: Mapping[str, str]) -> 
     return Paper(
         kind="brief",
         title=f"Morning brief · {material.title}",
-        masthead=f"Morning brief · {material.title}",
+        masthead=f"Morning brief · {material.title.partition(':')[0]}",
         headline=(Span(headline(material)),),
         marking=marking,
         blocks=tuple(blocks),

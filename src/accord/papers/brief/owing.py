@@ -105,7 +105,21 @@ def _first(due: Due[Obligation]) -> str:
 def _row(due: Due[Obligation], material: Material) -> tuple[Cell, ...]:
     article = f", {due.obligation.article}" if due.obligation.article else ""
     act = Span(f"{due.obligation.act}{article}", refs=(due.statement.reference,))
-    return (act,), (Span(due.why, refs=refs(due.because)),), (_state(due),)
+    return (act,), _deadline(due, material), (_state(due),)
+
+
+def _deadline(due: Due[Obligation], material: Material) -> Cell:
+    """The date, and under it how it is arrived at."""
+    when = "no date"
+    if due.first_day and due.last_day:
+        when = day_text(due.first_day)
+        if due.last_day != due.first_day:
+            when = f"{when} to {day_text(due.last_day)}"
+    deadline = due.obligation.deadline
+    waits = due.state.value.startswith("waiting") or due.state is State.CONTESTED
+    how = due.why if waits or deadline is None else deadline.words or due.why
+    rests = tuple(ref for ref in refs(due.because) if ref != due.statement.reference)
+    return Span(when, refs=rests, kind="date"), Span(how, minor=True)
 
 
 def _state(due: Due[Obligation]) -> Span:

@@ -1,0 +1,75 @@
+"""Journey J4, as far as the spine goes: a D-day read three ways, until somebody decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.app.desk import Desk
+from accord.engines.timetable import State
+from accord.model.dates import When
+from accord.model.kinds import Decision
+
+D_DAY = "anchor/colombia.d-day"
+
+
+def states(desk: Desk, **dates: str) -> dict[str, State]:
+    return {due.subject: due.state for due in desk.obligations(**dates).value}
+
+
+def test_d_day_is_contested_between_three_readings(colombia: Desk) -> None:
+    shown = colombia.show(D_DAY)
+    assert shown.standing == "contested"
+    assert [h.value.date.text for h in shown.heads] == ["2016-11-24", "2016-12-01", "2016-12-13"]
+
+
+def test_each_reading_counts_from_when_it_was_said(colombia: Desk) -> None:
+    assert len(colombia.show(D_DAY, said_by="2016-11-30").heads) == 1
+    assert len(colombia.show(D_DAY, said_by="2016-12-05").heads) == 2
+
+
+@pytest.mark.covers("F01")
+def test_a_step_is_contested_only_where_the_readings_give_different_states(
+    colombia: Desk,
+) -> None:
+    between = states(colombia, as_of="2017-03-05")
+    assert State.CONTESTED in between.values()
+    [row] = [
+        due for due in colombia.obligations(as_of="2017-03-05").value
+        if due.subject == "obligation/colombia.d-plus-90-arms"
+    ]  # fmt: skip
+    assert row.state is State.CONTESTED
+    assert {reading.last_day.isoformat() for reading in row.readings} == {
+        "2017-02-22", "2017-03-01", "2017-03-13",
+    }  # fmt: skip
+    late = states(colombia, as_of="2017-06-01")
+    assert late["obligation/colombia.d-plus-90-arms"] is State.OVERDUE
+
+
+@pytest.mark.covers("F01")
+def test_a_decision_dates_the_schedule_and_says_what_slipped(colombia: Desk) -> None:
+    chosen = colombia.show(D_DAY).heads[1]
+    before = colombia.obligations(as_of="2017-03-05")
+    decided = When.parse("2017-01-10")
+    colombia.decide(
+        Decision(
+            question=D_DAY, chosen=chosen.reference, decided_by="The mechanism", decided=decided
+        )
+    )
+    after = colombia.obligations(as_of="2017-03-05")
+    assert State.CONTESTED not in {due.state for due in after.value}
+    assert len(colombia.show(D_DAY).heads) == 3
+    slips = {slip.subject: slip for slip in colombia.moved(before, after).value}
+    moved = slips["obligation/colombia.d-plus-90-arms"]
+    assert (moved.old_state, moved.new_state) == (State.CONTESTED, State.OVERDUE)
+    assert sorted(move.days for move in moved.moves) == [-12, 7]
+
+
+def test_before_the_decision_was_taken_the_schedule_is_still_contested(colombia: Desk) -> None:
+    chosen = colombia.show(D_DAY).heads[1]
+    decided = When.parse("2017-04-10")
+    colombia.decide(
+        Decision(
+            question=D_DAY, chosen=chosen.reference, decided_by="The mechanism", decided=decided
+        )
+    )
+    assert State.CONTESTED in states(colombia, as_of="2017-03-05").values()
