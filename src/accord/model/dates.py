@@ -25,6 +25,8 @@ _PATTERN = re.compile(
     r"(?P<offset>Z|[+-]\d\d:\d\d)?)?)?)?(?:\[(?P<zone>[A-Za-z0-9_+\-/]+)\])?",
     re.ASCII,
 )
+_STROKE = re.compile(r"/(?![^\[]*\])")
+"""The stroke between two dates, and not the one in the name of a zone."""
 
 Window = tuple[datetime, datetime]
 """The first instant it may be, and the last; both in UTC, both included."""
@@ -185,9 +187,9 @@ class Interval:
     @lru_cache(maxsize=65536)
     def parse(text: str) -> Interval:
         """Read `start/end`; a single date is that day, month or year alone."""
-        left, slash, right = text.partition("/")
+        left, *rest = _STROKE.split(text, maxsplit=1)
         start = None if left == ".." else When.parse(left)
-        end = start if not slash else None if right == ".." else When.parse(right)
+        end = start if not rest else None if rest[0] == ".." else When.parse(rest[0])
         if start and end and end.window()[1] < start.window()[0]:
             raise BadInput(f"ends before it begins: {text!r}", form="2003-06-17/2003-10-14")
         return Interval(start, end)

@@ -26,6 +26,8 @@ Plain = Any
 """Strings, integers within ±2**53, booleans, lists and maps with ASCII keys."""
 
 _LARGEST = 2**53
+_DIGITS = 40
+_EMPTY = (None, "", ())
 _SUBJECT_CHARS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._-:")
 
 T = typing.TypeVar("T")
@@ -103,7 +105,7 @@ def _reader_of(cls: Any) -> Reader:
                 except BadInput as error:
                     raise error.inside(name) from None
         for name in needed:
-            if name not in values:
+            if values.get(name) in _EMPTY:
                 raise BadInput("is needed and missing", at=name)
         return cls(**values)
 
@@ -117,15 +119,23 @@ def _needed(field: dataclasses.Field[Any]) -> bool:
 @cache
 def _writer_of(cls: Any) -> Writer:
     hints = typing.get_type_hints(cls, include_extras=True)
-    writers = [(field.name, _writer(hints[field.name])) for field in dataclasses.fields(cls)]
+    writers = [
+        (field.name, _writer(hints[field.name]), field.default) for field in dataclasses.fields(cls)
+    ]
 
     def write(value: Any) -> Plain:
         plain = {}
-        for name, writer in writers:
+        for name, writer, default in writers:
             given = getattr(value, name)
             if given is None or given == "" or given == ():
-                continue
-            plain[name] = given if writer is None else writer(given)
+                if default is dataclasses.MISSING:
+                    raise BadInput("is needed and missing", at=name)
+                if given == default:
+                    continue
+            try:
+                plain[name] = given if writer is None else writer(given)
+            except BadInput as error:
+                raise error.inside(name) from None
         return plain
 
     return write
@@ -162,7 +172,7 @@ def _writer(hint: Any) -> Writer | None:
     if hint in (str, int, bool):
         return None
     if hint is Decimal:
-        return lambda value: format(value, "f")
+        return lambda value: format(_within_limits(value, value), "f")
     if hint in (When, Interval):
         return lambda value: value.text
     return lambda value: _writer_of(hint)(value)
@@ -229,7 +239,13 @@ def _read_decimal(plain: Plain) -> Decimal:
         number = Decimal(plain)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or len(str(plain)) > 40:
+    return _within_limits(number, plain)
+
+
+def _within_limits(number: Decimal, plain: Plain) -> Decimal:
+    """Whether it can be written out in full; `1E+999999999` would take a gigabyte."""
+    finite = number.is_finite() and abs(number.adjusted()) <= _DIGITS
+    if not finite or len(format(number, "f")) > _DIGITS:
         raise BadInput(f"not a number: {_shown(plain)}", form='"103019"')
     return number
 

@@ -84,7 +84,7 @@ def enter(filing: Filing, *, origin: str, recorded: datetime, salt: Salt) -> tup
         commitment(_BODY, body_salt, body) if body else b"",
         commitment(_PROVENANCE, provenance_salt, provenance),
         tuple(sorted(_reference(text) for text in filing.replaces)),
-        "" if filing.valid is ALWAYS else filing.valid.text,
+        "" if filing.valid == ALWAYS else filing.valid.text,
         filing.said.text if filing.said else "",
         instant_text(recorded),
         label_text(label),
@@ -135,8 +135,10 @@ def recommit(content: Content) -> tuple[bytes | None, bytes | None]:
 def statement(entry: Entry, content: Content, *, sourced: bool, label: Label | None) -> Statement:
     """The statement that an entry wraps; `label` is the one in force, if it was raised since.
 
-    With `sourced` false, who said it is left out.
+    With `sourced` false, who said it is left out, and whom that protects: the label of a
+    confidence may name the party that confided it.
     """
+    standing = label or read_label(entry.label)
     plain = read_canonical(content.body) if content.body else {}
     kind, version = plain.get("kind", entry.kind), plain.get("version", 1)
     value = decode(kind, version, plain["value"]) if plain else None
@@ -154,8 +156,8 @@ def statement(entry: Entry, content: Content, *, sourced: bool, label: Label | N
         source=_read_source(canonical(source)) if source else None,
         author=known.get("author", ""),
         reason=known.get("reason", ""),
-        label=label or read_label(entry.label),
-        provenance_label=read_label(entry.provenance_label),
+        label=standing,
+        provenance_label=read_label(entry.provenance_label) if sourced else standing,
         replaces=tuple(digest.hex() for digest in entry.replaces),
         slip=entry.slip,
         tear_line=plain.get("tear_line", ""),
