@@ -19,7 +19,7 @@ test: .venv/dev.stamp ## all checks but the sweeps: lint, types, architecture, t
 	$(BIN)/ruff format --check .
 	$(BIN)/codespell
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
+	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python -m pytest tests src docs README.md -m "not slow" $(GATED)
 	$(BIN)/sphinx-build -W -n -q -b html docs build/docs
 
