@@ -29,7 +29,10 @@ _FONTS: Final = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
 
 
 def render_pdf(paper: Paper, *, size: Literal["a4", "letter"] = "a4", clean: bool = False) -> bytes:
-    """The paper as PDF on A4 or Letter, the marking above and below on every page."""
+    """The paper as PDF on A4 or Letter, the marking above and below on every page.
+
+    It follows PDF/UA-1: tagged, with titles and descriptions for who listens to it.
+    """
     if size not in _SIZES:
         raise BadInput(f"no such size: {size!r}", at="size", form="a4 | letter")
     data = Setting(paper, number_notes(paper, clean=clean)).whole(_SIZES[size])
@@ -46,7 +49,7 @@ def _compiled(
 ) -> bytes:
     inputs = {name: json.dumps(value, ensure_ascii=False) for name, value in data.items()}
     compiler = typst.Compiler(_HERE / template, root=_HERE, font_paths=_fonts(), sys_inputs=inputs)
-    done = compiler.compile(format=form, ppi=ppi)
+    done = compiler.compile(format=form, ppi=ppi, pdf_standards="ua-1" if form == "pdf" else [])
     assert isinstance(done, bytes)
     return done
 

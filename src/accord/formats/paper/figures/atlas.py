@@ -56,6 +56,10 @@ class _Ground:
         self.west, self.east = min(lons) - margin * 1.5, max(lons) + margin * 1.5
         self.narrow = max(cos(radians((self.south + self.north) / 2)), 0.05)
         wide, high = (self.east - self.west) * self.narrow, self.north - self.south
+        room = _WIDEST / _HIGHEST
+        if wide < high * room:
+            more = (high * room - wide) / self.narrow / 2
+            self.west, self.east, wide = self.west - more, self.east + more, high * room
         self.scale = min((_WIDEST - 2 * _EDGE) / wide, (_HIGHEST - 2 * _EDGE) / high)
         self.width, self.height = wide * self.scale + 2 * _EDGE, high * self.scale + 2 * _EDGE
 
@@ -78,7 +82,7 @@ class _Ground:
 
 
 def _graticule(canvas: Canvas, ground: _Ground) -> None:
-    step = degrees(max(ground.east - ground.west, ground.north - ground.south))
+    step = degrees(min(ground.east - ground.west, ground.north - ground.south))
     for lon in ticks(ground.west, ground.east, step):
         x = ground.x(lon)
         canvas.line(x, _EDGE, x, ground.height - _EDGE, "grid")
@@ -143,14 +147,19 @@ def _name(canvas: Canvas, ground: _Ground, outline: Outline, taken: list[Box]) -
 def _room(
     at: tuple[float, float], wide: float, high: float, ground: _Ground, taken: list[Box]
 ) -> tuple[float, float, Anchor]:
-    """The first free place for a label: right, left, under, over the point."""
+    """The first free place for a label around the point; right of it where none is free."""
     x, y = at
-    choices: list[tuple[Box, Anchor]] = [
-        ((x + 9, y - 9, x + 9 + wide, y - 9 + high), "start"),
-        ((x - 9 - wide, y - 9, x - 9, y - 9 + high), "end"),
-        ((x - wide / 2, y + 8, x + wide / 2, y + 8 + high), "middle"),
-        ((x - wide / 2, y - 8 - high, x + wide / 2, y - 8), "middle"),
+    sides: list[tuple[float, float, Anchor]] = [
+        (x + 9, y - 9, "start"),
+        (x - 9 - wide, y - 9, "end"),
+        (x + 7, y + 6, "start"),
+        (x + 7, y - 6 - high, "start"),
+        (x - 7 - wide, y + 6, "end"),
+        (x - 7 - wide, y - 6 - high, "end"),
+        (x - wide / 2, y + 8, "middle"),
+        (x - wide / 2, y - 8 - high, "middle"),
     ]
+    choices = [((left, top, left + wide, top + high), side) for left, top, side in sides]
     free = (
         choice
         for choice in choices
@@ -160,8 +169,8 @@ def _room(
     )
     box, anchor = next(free, choices[0])
     taken.append(box)
-    start = {"start": box[0], "end": box[2], "middle": x}[anchor]
-    return start, box[1] + 13, anchor
+    places: dict[Anchor, float] = {"start": box[0], "end": box[2], "middle": x}
+    return places[anchor], box[1] + 13, anchor
 
 
 def _meet(one: Box, two: Box) -> bool:

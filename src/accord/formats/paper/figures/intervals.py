@@ -47,7 +47,7 @@ def _name(
         canvas.line(1.5, top + (0 if repeated else 4), 1.5, top + _ROW, f"edge l-{tone.tone}")
     name = shortened(measure.name, _WIDEST - 2 * inset)
     if not repeated:
-        mark = [(f"{tone.icon} ", f"t b k-{tone.tone}")] if measure.contested else []
+        mark = [(f"{tone.icon} ", f"t b icon k-{tone.tone}")] if measure.contested else []
         canvas.text(inset, top + 16, [*mark, (name, "t b")])
     if measure.detail:
         canvas.text(

@@ -170,4 +170,4 @@ def _said(moment: Moment, room: float) -> list[Run]:
         return [(shortened(moment.text, room), "t")]
     sign = sign_of(moment.state)
     style = f"t k-{sign.tone}{' b' if sign.strong else ''}"
-    return [(f"{sign.icon} {shortened(moment.text, room - 16)}", style)]
+    return [(f"{sign.icon} ", f"{style} icon"), (shortened(moment.text, room - 16), style)]

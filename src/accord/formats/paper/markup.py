@@ -1,0 +1,203 @@
+"""A paper's blocks as HTML; every text escaped, every run against the grain in a `bdi`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from accord.formats.paper.figures import draw
+from accord.formats.paper.text import plain, segments
+from accord.papers.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Columns,
+    Contest,
+    Figure,
+    Heading,
+    Paper,
+    Paragraph,
+    Span,
+    Table,
+    sign_of,
+)
+from accord.papers.notes import Note, Notes, ranges, titled
+
+__all__ = ["Markup", "widths_rules"]
+
+
+class Markup:
+    """Blocks as HTML, with superscripts that lead to the list of sources."""
+
+    def __init__(self, paper: Paper, notes: Notes) -> None:
+        self.paper, self.notes = paper, notes
+
+    def line(self, text: str) -> str:
+        """Plain words."""
+        return self._words(Span(text))
+
+    def cell(self, cell: Cell) -> str:
+        """A sentence; small spans stand on a line of their own."""
+        return self._told(self.notes.along(cell))
+
+    def note(self, note: Note) -> str:
+        """A line of the list of sources."""
+        shown = ", ".join(f'<b id="note-{number}">{number}</b>' for number in note.numbers)
+        return f'<li><span class="no">{shown}</span> <bdi>{escape(plain(note.text))}</bdi></li>'
+
+    def block(self, block: Block) -> str:
+        """One block."""
+        if isinstance(block, Heading):
+            aside = f' <small class="aside">{self.line(block.aside)}</small>' if block.aside else ""
+            return f"<h{block.level}>{self.line(block.text)}{aside}</h{block.level}>"
+        if isinstance(block, Paragraph):
+            return f'<p class="{block.style}">{self.cell(block.spans)}</p>'
+        if isinstance(block, Bullets):
+            tag = "ol" if block.numbered else "ul"
+            items = "".join(f"<li>{self.cell(item)}</li>" for item in block.items)
+            return f"<{tag}>{items}</{tag}>"
+        if isinstance(block, Columns):
+            left, right = self.blocks(block.left), self.blocks(block.right)
+            return f'<div class="columns"><div>{left}</div><div>{right}</div></div>'
+        if isinstance(block, Table):
+            return self.table(block)
+        return self.contest(block) if isinstance(block, Contest) else self.figure(block)
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        """Blocks, one under the other."""
+        return "\n".join(self.block(block) for block in blocks)
+
+    def table(self, table: Table) -> str:
+        """A table; it scrolls by itself where the screen is narrow."""
+        caption = f"<caption>{self.line(table.caption)}</caption>" if table.caption else ""
+        head = ""
+        if any(table.head):
+            cells = "".join(
+                f'<th scope="col"{self._side(table, place)}>{self.line(words)}</th>'
+                for place, words in enumerate(table.head)
+            )
+            head = f"<thead><tr>{cells}</tr></thead>"
+        rows, before = [], ""
+        for number, row in enumerate(table.rows):
+            group = table.groups[number] if table.groups else ""
+            if group and group != before:
+                rows.append(
+                    f'<tr class="group"><th scope="colgroup" colspan="{len(table.head)}">'
+                    f"{self.line(group)}</th></tr>"
+                )
+            before = group
+            rows.append(self._row(table, row))
+        note = f'<p class="note">{self.cell(table.note)}</p>' if table.note else ""
+        return (
+            f'<div class="scroll"><table class="{_widths(table)}">{caption}{head}'
+            f"<tbody>{''.join(rows)}</tbody></table></div>{note}"
+        )
+
+    def contest(self, contest: Contest) -> str:
+        """Accounts side by side."""
+        sign = sign_of("contested")
+        word = self.line(self.paper.language.contested)
+        accounts = "".join(
+            f"<div><b>{self.cell(account.spans)}</b>"
+            + (f'<span class="minor">{self.line(account.source)}</span>' if account.source else "")
+            + "</div>"
+            for account in contest.accounts
+        )
+        return (
+            f'<div class="contest"><p>{self.line(contest.subject)}<br>'
+            f'<span class="state s-{sign.tone} strong"><i aria-hidden="true">{sign.icon}</i> '
+            f'{word}</span></p><div class="accounts">{accounts}</div></div>'
+        )
+
+    def figure(self, figure: Figure) -> str:
+        """A drawing under its title, its table and note beneath."""
+        title = titled(figure)
+        canvas = draw(figure.drawing, self.paper)
+        wide = "narrow" if canvas.width < 500 else "wide"
+        alt = " ".join(plain(span.text) for span in title)
+        table = self.table(figure.table) if figure.table is not None else ""
+        note = f'<p class="note">{self.cell(figure.note)}</p>' if figure.note else ""
+        return (
+            f'<figure class="{wide}"><figcaption>{self.cell(title)}</figcaption>'
+            f'<div class="drawing">{canvas.svg(alt)}</div><div>{table}{note}</div></figure>'
+        )
+
+    def _row(self, table: Table, row: Sequence[Cell]) -> str:
+        cells = []
+        for place, told in enumerate(self.notes.along_row(row)):
+            tag = 'th scope="row"' if place == 0 else "td"
+            inner = self._told(told) if told else '<span class="none">–</span>'
+            cells.append(f"<{tag}{self._side(table, place)}>{inner}</{tag[:2]}>")
+        return f"<tr>{''.join(cells)}</tr>"
+
+    def _side(self, table: Table, place: int) -> str:
+        return ' class="num"' if place in table.numeric else ""
+
+    def _told(self, told: Iterable[tuple[Span, tuple[int, ...]]]) -> str:
+        parts: list[str] = []
+        small = False
+        for span, numbers in told:
+            if span.minor and not small:
+                parts.append('<span class="minor">')
+            elif small and not span.minor:
+                parts.append("</span>")
+            small = span.minor
+            parts.append(self._span(span, self._marks(numbers)))
+        return "".join(parts) + ("</span>" if small else "")
+
+    def _span(self, span: Span, marks: str) -> str:
+        words = self._words(span)
+        if span.state:
+            sign = sign_of(span.state)
+            weight = " strong" if sign.strong else ""
+            icon = f'<i aria-hidden="true">{sign.icon}</i>'
+            return f'<span class="state s-{sign.tone}{weight}">{icon} {words}{marks}</span>'
+        return f"<strong>{words}</strong>{marks}" if span.strong else words + marks
+
+    def _words(self, span: Span) -> str:
+        lang = f' lang="{escape(span.lang)}"' if span.lang else ""
+        kind = f' class="{span.kind}"' if span.kind else ""
+        return "".join(
+            f"<bdi{kind}{lang}>{escape(piece)}</bdi>" if opens else escape(piece)
+            for piece, opens in segments(span, self.paper.direction)
+        )
+
+    def _marks(self, numbers: Sequence[int]) -> str:
+        if not numbers:
+            return ""
+        links = ", ".join(
+            f'<a href="#note-{first}">{first if first == last else f"{first}–{last}"}</a>'
+            for first, last in ranges(numbers)
+        )
+        return f"<sup>{links}</sup>"
+
+
+def widths_rules(blocks: Iterable[Block]) -> str:
+    """The style rules for the widths of columns, which no style attribute may give."""
+    found: dict[str, tuple[int, ...]] = {}
+    for table in _tables(blocks):
+        found[_widths(table)] = _parts(table)
+    return "".join(
+        f".{name} > * > :not(.group) > :nth-child({place}) {{ inline-size: {part}%; }}\n"
+        for name, parts in found.items()
+        for place, part in enumerate(parts, start=1)
+    )
+
+
+def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        elif isinstance(block, Figure) and block.table is not None:
+            yield block.table
+        elif isinstance(block, Columns):
+            yield from _tables((*block.left, *block.right))
+
+
+def _parts(table: Table) -> tuple[int, ...]:
+    widths = table.widths or (1,) * len(table.head)
+    return tuple(round(100 * width / sum(widths)) for width in widths)
+
+
+def _widths(table: Table) -> str:
+    return "w-" + "-".join(map(str, _parts(table)))
