@@ -212,14 +212,9 @@ def _scheme(name: str) -> Any:
 
 
 def _marking(label: Label, scheme: str) -> str:
-    parts = [_scheme(scheme).ranks[label.level].upper()]
-    for name in sorted(label.compartments):
-        own, colon, reader = name.partition(":")
-        parts.append(f"FOR {reader} ONLY" if colon and own == "own" else name.upper())
-    parts += [f"CONFIDED BY {owner.upper()}" for owner, _ in label.owners]
-    if label.embargo is not None:
-        parts.append(f"UNTIL {label.embargo}")
-    return " · ".join(parts)
+    from accord.library import mark
+
+    return mark(label, scheme)
 
 
 # Renderers, each loaded when it is first used.

@@ -1,0 +1,146 @@
+"""The morning brief: what it says on a date, for whom, and what it never says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from accord.app.desk import Desk
+from accord.papers.blocks import CLOSING
+from tests.journeys.command_line import Terminal, write
+
+JUNE = ("--as-of", "2003-06-20", "--said-by", "2003-06-20")
+
+
+def text_of(desk: Desk, **dates: str) -> str:
+    return desk.render(desk.brief(**dates), "md", clean=True).decode()
+
+
+@pytest.mark.covers("F01")
+def test_the_brief_of_20_june_opens_with_what_is_due(liberia: Desk) -> None:
+    paper = liberia.brief(as_of="2003-06-20", said_by="2003-06-20")
+    assert "locations of its units" in paper.headline[0].text
+    text = liberia.render(paper, "md", clean=True).decode()
+    for part in (
+        "What changed since 19 June 2003", "What is owed", "What was observed",
+        "Accounts that differ", "What we do not know", "The process at a glance",
+    ):  # fmt: skip
+        assert part in text
+    assert "nothing can be said of what nobody observed" in text
+    assert text.rstrip().endswith(CLOSING)
+
+
+def test_nothing_said_later_is_in_it(liberia: Desk) -> None:
+    text = text_of(liberia, as_of="2003-06-20", said_by="2003-06-20")
+    for later in ("UNMIL", "18 August", "103,019", "not yet"):
+        assert later not in text.replace("not yet due", "")
+
+
+def test_the_brief_of_2005_sets_conflicting_totals_side_by_side(liberia: Desk) -> None:
+    text = text_of(liberia, as_of="2005-06-01", since="2005-05-01")
+    for number in ("103,019", "101,495", "38,800", "38,000"):
+        assert number in text
+
+
+def test_every_sentence_carries_its_references_and_every_reference_its_citation(
+    liberia: Desk,
+) -> None:
+    paper = liberia.brief(as_of="2003-06-20", said_by="2003-06-20")
+    plain = json.loads(liberia.render(paper, "json"))
+    used = set(references(plain["blocks"]))
+    assert used
+    assert used <= set(plain["sources"])
+
+
+def test_the_same_question_gives_the_same_bytes_in_every_format(liberia: Desk) -> None:
+    for form in ("html", "pdf", "docx", "md", "json"):
+        one, two = (
+            liberia.render(liberia.brief(as_of="2003-06-20", said_by="2003-06-20"), form)
+            for _ in range(2)
+        )
+        assert one == two, form
+
+
+def test_the_desk_s_judgement_leads_for_its_day_and_lapses_on_the_next(
+    accord_line: Terminal, file: Path, tmp_path: Path
+) -> None:
+    judged = write(tmp_path / "j.json", {
+        "value": {"bottom_line": "Locations are due and nobody is there to receive them.",
+                  "day": "2003-06-20", "confidence": "moderate", "author": "The desk officer"},
+        "said": "2003-06-20", "valid": "2003-06-20/..",
+    })  # fmt: skip
+    accord_line("add", file, "judgement", "--from", judged, "--label", "open")
+    today = accord_line("brief", file, *JUNE).out
+    assert "nobody is there to receive them" in today
+    assert "Judgement of The desk officer, for 20 June 2003 only" in today
+    morrow = accord_line("brief", file, "--as-of", "2003-06-21", "--said-by", "2003-06-21").out
+    assert "nobody is there to receive them" not in morrow
+    assert "has lapsed" in morrow
+
+
+def test_a_brief_is_issued_kept_byte_for_byte_and_marked_for_each_recipient(
+    accord_line: Terminal, file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    accord_line("issue", file, *JUNE, "--to", "Head of Delegation", "--to", "Force Commander",
+                "--cleared-by", "Head of Desk", "--out", out)  # fmt: skip
+    copies = sorted(out.iterdir())
+    assert len(copies) == 2
+    assert copies[0].read_bytes() != copies[1].read_bytes()
+    sent = accord_line("issues", file, "--json").json
+    assert [(i["number"], i["cleared_by"]) for i in sent] == [(1, "Head of Desk")] * 2
+    assert {i["recipients"][0] for i in sent} == {"Head of Delegation", "Force Commander"}
+    for item in sent:
+        path = next(p for p in copies if item["mark"] in p.name)
+        text = "".join(page.extract_text() for page in PdfReader(path).pages)
+        assert item["mark"] in text
+        assert "Force Commander" not in text
+    accord_line("issue", file, *JUNE, "--to", "X", "--cleared-by", "Y", "--out", out)
+    assert accord_line("issues", file, "--json").json[-1]["number"] == 2
+
+
+def test_recipients_are_the_custodian_s_alone(
+    accord_line: Terminal, file: Path, tmp_path: Path
+) -> None:
+    accord_line("readers", file, "--add", "chief", "--clearance", 3)
+    accord_line("issue", file, *JUNE, "--reader", "chief", "--to", "SECRET-RECIPIENT",
+                "--cleared-by", "Y", "--out", tmp_path / "out")  # fmt: skip
+    for words in (("brief", file), ("overview", file)):
+        assert "SECRET-RECIPIENT" not in accord_line(*words, "--reader", "chief").out
+
+
+def test_word_comes_out_in_the_office_s_own_template(
+    accord_line: Terminal, file: Path, tmp_path: Path
+) -> None:
+    from docx import Document
+
+    given = Document()
+    given.sections[0].header.paragraphs[0].text = "OFFICE OF THE ENVOY"
+    given.save(str(tmp_path / "office.docx"))
+    accord_line("template", file, tmp_path / "office.docx")
+    accord_line("brief", file, *JUNE, "--out", tmp_path / "b.docx")
+    made = Document(str(tmp_path / "b.docx"))
+    head = " ".join(p.text for p in made.sections[0].header.paragraphs)
+    assert "OFFICE OF THE ENVOY" in head
+
+
+def test_the_brief_of_an_empty_file_says_what_belongs_there(
+    accord_line: Terminal, tmp_path: Path
+) -> None:
+    accord_line("new", tmp_path / "e.accord", "--title", "Talks")
+    said = accord_line("brief", tmp_path / "e.accord", "--as-of", "2026-11-24").out
+    assert "No process is on file" in said
+    assert CLOSING in said
+
+
+def references(plain: Any) -> list[str]:
+    if isinstance(plain, dict):
+        own = plain.get("refs", [])
+        return list(own) + [r for value in plain.values() for r in references(value)]
+    if isinstance(plain, list):
+        return [r for value in plain for r in references(value)]
+    return []
