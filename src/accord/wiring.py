@@ -29,7 +29,7 @@ __all__ = [
     "Key", "Made", "backup", "cases", "key_from_file", "key_from_passphrase", "key_from_recovery",
     "new_file", "new_passphrase_from_environment", "open_desk", "open_path", "opener",
     "passphrase_from_environment",
-    "read_plain_file", "rekey", "remove_demo", "restore", "write_new",
+    "read_plain_file", "rekey", "remove_demo", "restore", "write_new", "write_paper",
 ]  # fmt: skip
 
 
@@ -124,10 +124,26 @@ def open_path(path: str, *, passphrase: str = "", key_file: str = "", reader: st
 def write_new(path: Path, data: bytes) -> None:
     """Write a file where there is none."""
     try:
-        with path.open("xb") as file:
+        with open(path, "xb", opener=_private) as file:
             file.write(data)
     except FileExistsError:
         raise Exists(f"there is a file already: {path}") from None
+
+
+def write_paper(path: Path, data: bytes) -> None:
+    """Write a paper, whole or not at all, for its owner's eyes; over an earlier draft if any."""
+    draft = path.with_name(f".{path.name}.{_random_key()}")
+    try:
+        with open(draft, "xb", opener=_private) as file:
+            file.write(data)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _private(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 def read_plain_file(path: Path) -> Any:

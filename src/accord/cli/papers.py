@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,7 +23,7 @@ from accord.cli.opening import (
     SaidBy,
     open_desk,
 )  # fmt: skip
-from accord.cli.terminal import console, note, print_json, table
+from accord.cli.terminal import console, note, print_json, print_markdown, table
 from accord.errors import BadInput
 from accord.model.dates import When
 from accord.papers.blocks import Paper
@@ -63,7 +64,9 @@ def brief(
         if as_json:
             print(desk.render(paper, "json").decode())
         elif not out:
-            print(desk.render(paper, "md", clean=clean).decode())
+            # A person at a terminal reads the clean copy; a pipe gets the references, too.
+            bare = clean or sys.stdout.isatty()
+            print_markdown(desk.render(paper, "md", clean=bare).decode())
         _write(desk, paper, forms, size, clean, quiet=as_json)
 
 
@@ -136,33 +139,36 @@ def demo(
             bar.update(task, advance=1)
             forms = {folder / f"brief.{form}": form for form in ("html", "pdf", "docx")}
             for path, form in forms.items():
-                path.write_bytes(desk.render(paper, form))
+                wiring.write_paper(path, desk.render(paper, form))
             bar.update(task, advance=1)
-    print(text)
+    print_markdown(text)
     console().rule()
     note(f"{file}: {made.statements} statements. Its passphrase is: {DEMO_PASSPHRASE}")
     note("The brief is in " + ", ".join(str(path) for path in forms))
-    console().print(_NEXT.format(file=file), markup=False)
+    print(_NEXT.format(file=file))
 
 
 DEMO_PASSPHRASE = "four public words only"  # noqa: S105 a demonstration file of public facts
 _NEXT = """
 What to try next:
-  export ACCORD_PASSPHRASE="four public words only"
-  accord obligations {file} --as-of 2003-06-21 --said-by 2003-06-21
-  accord obligations {file} --as-of 2003-06-21 --said-by 2003-07-02
-  accord obligations {file} --as-of 2003-06-21 --said-by 2003-07-02 \\
-      --assume jvt-deployed=2003-06-19
-  accord show {file} actor/model --history
-  accord jot {file} "The secretariat says the team may leave Accra on Friday"
-(accord is .venv/bin/accord; the tutorial is docs/tutorial/first-morning.md)"""
+
+  export ACCORD_PASSPHRASE="four public words only" PATH="$PWD/.venv/bin:$PATH"
+  FILE={file}
+  accord obligations $FILE --as-of 2003-06-21 --said-by 2003-06-21 --state overdue
+  accord obligations $FILE --as-of 2003-06-21 --said-by 2003-07-02 --party LURD
+  accord obligations $FILE --as-of 2003-06-21 --said-by 2003-07-02 \\
+      --state overdue --assume jvt-deployed=2003-06-19
+  accord show $FILE actor/model --history
+  accord jot $FILE "The secretariat says the team may leave Accra on Friday"
+
+The tutorial, docs/tutorial/first-morning.md, goes on from there."""
 
 
 def _write(
     desk: Desk, paper: Paper, forms: dict[Path, str], size: str, clean: bool, *, quiet: bool
 ) -> None:
     for path, form in forms.items():
-        path.write_bytes(desk.render(paper, form, **_how(form, size, clean)))
+        wiring.write_paper(path, desk.render(paper, form, **_how(form, size, clean)))
         if not quiet:
             note(f"Written to {path}, a draft that nobody has cleared.")
 

@@ -23,6 +23,7 @@ __all__ = [
     "note",
     "print_due",
     "print_json",
+    "print_markdown",
     "print_statements",
     "table",
 ]
@@ -53,6 +54,16 @@ def print_json(value: Any) -> None:
     sys.stdout.write(
         json.dumps(plainly(value), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     )
+
+
+def print_markdown(text: str) -> None:
+    """A paper: set for a person at a terminal, as it is for whatever reads a pipe."""
+    if sys.stdout.isatty():
+        from rich.markdown import Markdown
+
+        console().print(Markdown(text.replace("<br>", " · ")))
+    else:
+        sys.stdout.write(text)
 
 
 def banner(desk: Desk, **dates: str) -> None:
