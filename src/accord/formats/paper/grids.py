@@ -134,9 +134,11 @@ class Grids:
         title.paragraph_format.keep_with_next = True
         typist.fill(title, typist.notes.along(titled(figure)), bold=True)
         canvas = draw(figure.drawing, typist.paper)
-        wide = Emu(min(typist.room, int(Pt(canvas.width * 0.75))))
+        wide = Emu(min(typist.room, int(Pt(canvas.width * 0.75 + 4))))
         picture = BytesIO(render_picture(canvas))
         shape = typist.paragraph().add_run().add_picture(picture, width=wide)
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")
         described = shape._inline.docPr
         described.set("descr", " ".join(plain(span.text) for span in figure.title))
         if figure.table is not None:
@@ -170,6 +172,7 @@ class Grids:
             grid.style = "Table Grid"
         else:
             grid._tbl.tblPr.append(_rules())
+            grid._tbl.tblPr.append(_flush())
         grid.autofit = False
         for column, width in zip(grid.columns, widths, strict=True):
             column.width = Emu(typist.room * width // sum(widths))
@@ -187,8 +190,11 @@ class Grids:
         return line
 
     def _after(self, note: Cell) -> None:
-        line = self.typist.sentence(note, size=_SMALL)
-        line.paragraph_format.space_after = Pt(6)
+        form = self.typist.sentence(note, size=_SMALL).paragraph_format
+        form.space_after = Pt(6 if note else 0)
+        if not note:
+            # Word joins tables that follow each other: a low empty line parts them.
+            form.line_spacing = Pt(6)
 
 
 def _new_row(grid: Grid) -> _Row:
@@ -202,6 +208,14 @@ def _rules() -> Any:
     for side in ("top", "bottom", "insideH"):
         edges.append(element(f"w:{side}", val="single", sz=4, space=0, color="C4C9CE"))
     return edges
+
+
+def _flush() -> Any:
+    """Cells whose words begin where those of the text do."""
+    margins = element("w:tblCellMar")
+    for side, width in (("left", 0), ("right", 140)):
+        margins.append(element(f"w:{side}", w=width, type="dxa"))
+    return margins
 
 
 def _mark_row(row: _Row, *marks: str) -> None:

@@ -8,16 +8,15 @@ from typing import Any, Final
 
 from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from accord.formats.paper.text import plain
-from accord.papers.blocks import Paper
+from accord.formats.paper.typist import Typist, element
+from accord.papers.blocks import Paper, Span
 
-__all__ = ["field", "frame", "scrub"]
+__all__ = ["frame", "scrub"]
 
 _NAMING: Final = ("w:rsids", "w:attachedTemplate", "w:mailMerge", "w:docVars")
 
@@ -39,39 +38,35 @@ def scrub(document: Docx, paper: Paper) -> None:
             settings.remove(child)
 
 
-def frame(document: Docx, paper: Paper, *, own: bool) -> None:
+def frame(typist: Typist, *, own: bool) -> None:
     """The marking in header and footer of every page, also the first and the even ones."""
+    document = typist.document
     section = document.sections[-1]
     for header in _heads(document, section):
         first = header.paragraphs[0]
-        target = first if own else first.insert_paragraph_before()
-        _marking(target, paper)
-    words = paper.language
+        _marking(typist, first if own else first.insert_paragraph_before())
     for footer in _feet(document, section):
-        target = footer.paragraphs[0] if own else footer.add_paragraph()
-        _marking(target, paper)
+        _marking(typist, footer.paragraphs[0] if own else footer.add_paragraph())
         line = footer.add_paragraph()
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        number = words.number.format(number=paper.number) if paper.number else ""
-        before = " ".join(part for part in (paper.masthead, number) if part)
-        _small(line, f"{before} · ")
-        for part in re.split(r"(\{pages?\})", words.page):
-            if part in ("{page}", "{pages}"):
-                field(line, "PAGE" if part == "{page}" else "NUMPAGES")
-            else:
-                _small(line, part)
-        if paper.mark:
-            _small(line, f" · {words.copy.format(mark=paper.mark)}")
+        typist.turn(line)
+        _foot(typist, line)
 
 
-def field(paragraph: Paragraph, name: str) -> None:
-    """A number that Word computes: `PAGE`, `NUMPAGES`."""
-    inner = OxmlElement("w:fldSimple")
-    inner.set(qn("w:instr"), name)
-    run = paragraph.add_run("1")
-    run.font.size = Pt(8)
-    inner.append(run._r)
-    paragraph._p.append(inner)
+def _foot(typist: Typist, line: Paragraph) -> None:
+    paper, words = typist.paper, typist.paper.language
+    number = words.number.format(number=paper.number) if paper.number else ""
+    before = " ".join(part for part in (paper.masthead, number) if part)
+    typist.words(line, Span(f"{before} · "), size=8)
+    for part in re.split(r"(\{pages?\})", words.page):
+        if part in ("{page}", "{pages}"):
+            computed = element("w:fldSimple", instr="PAGE" if part == "{page}" else "NUMPAGES")
+            computed.append(typist.run(line, "1", size=8)._r)
+            line._p.append(computed)
+        else:
+            typist.words(line, Span(part), size=8)
+    if paper.mark:
+        typist.words(line, Span(f" · {words.copy.format(mark=paper.mark)}"), size=8)
 
 
 def _heads(document: Docx, section: Section) -> Iterator[Any]:
@@ -90,12 +85,8 @@ def _feet(document: Docx, section: Section) -> Iterator[Any]:
         yield section.even_page_footer
 
 
-def _marking(paragraph: Paragraph, paper: Paper) -> None:
+def _marking(typist: Typist, paragraph: Paragraph) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run(plain(paper.marking))
-    run.bold = True
-    run.font.size = Pt(8.5)
-
-
-def _small(paragraph: Paragraph, text: str) -> None:
-    paragraph.add_run(plain(text)).font.size = Pt(8)
+    typist.turn(paragraph)
+    for run in typist.words(paragraph, Span(typist.paper.marking), size=8.5):
+        run.bold = True

@@ -20,6 +20,8 @@ from accord.papers.notes import Notes, ranges
 
 __all__ = ["Typist", "element"]
 
+_LEFT: Final = "\u200e"
+_RIGHT: Final = "\u200f"
 _GREY: Final = RGBColor(0x3D, 0x46, 0x4E)
 Told = Iterable[tuple[Span, tuple[int, ...]]]
 
@@ -94,8 +96,12 @@ class Typist:
     def words(self, line: Line, span: Span, *, size: float = 0, grey: bool = False) -> list[Run]:
         """The words of a span, run by run, each in its own direction."""
         runs = []
-        for piece, _ in segments(span, self.paper.direction):
+        for piece, opens in segments(span, self.paper.direction):
+            # Word has no isolates of its own: marks of direction on both sides do their work.
+            alone = opens and self.rtl and not runs_against(piece, "ltr")
             run = self.run(line, piece, size=size, grey=grey)
+            if alone:
+                run.text = f"{_LEFT}{run.text}{_LEFT}{_RIGHT}"
             if span.lang:
                 side = "bidi" if run.font.rtl else "val"
                 run._r.get_or_add_rPr().append(element("w:lang", **{side: span.lang}))

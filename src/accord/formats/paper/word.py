@@ -46,9 +46,9 @@ def render_word(
     scrub(document, paper)
     if own:
         lay_out(document, size)
-    frame(document, paper, own=own)
     notes = number_notes(paper, clean=clean)
     typist = Typist(document, paper, notes)
+    frame(typist, own=own)
     _masthead(typist)
     typist.sentence(paper.headline, "Title")
     if paper.written_for:
