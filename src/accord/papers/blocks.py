@@ -28,6 +28,9 @@ CLOSING: Final = "This paper shows only what its reader may see, and silence is 
 """The last sentence of every paper, the same for everybody."""
 
 
+_SHORT: Final = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """How a state looks: an icon, a tone that style sheets colour, and whether it weighs."""
@@ -185,6 +188,12 @@ class Contest:
 
     subject: str
     accounts: tuple[Account, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether every account is a figure or a name, which is set strong, and no sentence."""
+        said = ("".join(span.text for span in account.spans) for account in self.accounts)
+        return all(len(words) <= _SHORT for words in said)
 
 
 @dataclass(frozen=True, slots=True)

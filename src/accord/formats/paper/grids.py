@@ -122,7 +122,7 @@ class Grids:
             run.bold, run.font.color.rgb = True, RGBColor.from_string(TONES[sign.tone][1:])
         for place, account in enumerate(accounts, start=1):
             inner = self._line(row.cells[place])
-            typist.fill(inner, typist.notes.along(account.spans), size=_TEXT, bold=True)
+            typist.fill(inner, typist.notes.along(account.spans), size=_TEXT, bold=block.short)
             if account.source:
                 inner.add_run().add_break(WD_BREAK.LINE)
                 typist.words(inner, Span(account.source), size=_SMALL, grey=True)

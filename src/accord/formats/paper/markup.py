@@ -97,8 +97,9 @@ class Markup:
         """Accounts side by side."""
         sign = sign_of("contested")
         word = self.line(self.paper.language.contested)
+        tag = "b" if contest.short else "span"
         accounts = "".join(
-            f"<div><b>{self.cell(account.spans)}</b>"
+            f"<div><{tag}>{self.cell(account.spans)}</{tag}>"
             + (f'<span class="minor">{self.line(account.source)}</span>' if account.source else "")
             + "</div>"
             for account in contest.accounts

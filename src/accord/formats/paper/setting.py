@@ -146,6 +146,7 @@ class Setting:
             "icon": sign.icon,
             "word": self.line(self.paper.language.contested),
             "fill": TONES[sign.tone],
+            "strong": contest.short,
             "accounts": accounts,
         }
 
