@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import NoReturn
 
 import typer
 
+from accord.cli import COMMANDS
 from accord.errors import AccordError
 
 __all__ = ["main"]
 
 
-def build() -> typer.Typer:
-    """The command line, with every command."""
-    from accord.cli import asking, filing, keeping, papers
-
+def build(asked: str = "") -> typer.Typer:
+    """The command line: with every command, or with those beside the one that is asked for."""
+    modules = [name for name, commands in COMMANDS.items() if asked in commands] or list(COMMANDS)
     app = typer.Typer(
         name="accord",
         help="The working file of a peace process: encrypted, sourced, dated.",
@@ -25,15 +26,15 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
-    for commands in (papers, asking, filing, keeping):
-        commands.register(app)
+    for name in modules:
+        import_module(f"accord.cli.{name}").register(app)
     return app
 
 
 def main() -> None:
     """Run a command; an error goes to standard error, with an exit code of its own."""
     try:
-        build()()
+        build(sys.argv[1] if len(sys.argv) > 1 else "")()
     except AccordError as failure:
         _stop(str(failure), failure.exit_code)
     except BrokenPipeError:
