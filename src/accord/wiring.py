@@ -21,7 +21,9 @@ from accord.errors import BadInput, Exists, NotFound, Tampered
 from accord.model.dates import zone_named
 from accord.model.labels import Label
 from accord.record.entries import instant_text
+from accord.record.notes import sign_note, verifier_key
 from accord.record.port import Batch
+from accord.store.device import device_secret, unwrap, wrap
 from accord.store.sqlite import SqliteStore
 from accord.store.vault import Key, KeyFile, Opener, Passphrase, RecoveryKey
 
@@ -73,8 +75,9 @@ def key_from_recovery(text: str) -> Key:
 
 
 def new_file(
-    path: Path, key: Key, *, case: str = "", settings: Mapping[str, str] | None = None
-) -> Made:
+    path: Path, key: Key, *, case: str = "", settings: Mapping[str, str] | None = None,
+    signed: bool = False,
+) -> Made:  # fmt: skip
     """Make a file, and file a case of the library in it. If anything fails, nothing is left."""
     loaded = _case(case) if case else None
     given = {"zone": "UTC", "marking": "un", "language": "en", "name": path.stem}
@@ -84,6 +87,8 @@ def new_file(
     zone_named(given["zone"])
     _scheme(given["marking"])
     given.update(log=f"log-{_random_key()}", began=instant_text(_clock()))
+    if signed:
+        given.update(signed="yes", **Device().begin(given["log"]))
     store = SqliteStore.create(path, key, opener(), given)
     try:
         with _desk(path, store, "") as desk:
@@ -265,8 +270,35 @@ RENDERERS: Mapping[str, Renderer] = {
 
 def _doors(path: Path) -> Doors:
     return Doors(
-        clock=_clock, salt=_salt, keys=_random_key, marking=_marking, home=lambda: _home(path)
-    )
+        clock=_clock, salt=_salt, keys=_random_key, marking=_marking,
+        home=lambda: _home(path), signer=Device(),
+    )  # fmt: skip
+
+
+class Device:
+    """Signs logs with keys that only this device can unwrap."""
+
+    def begin(self, log: str) -> Mapping[str, str]:
+        """A new signing key: its public half as a verifier key, its private half wrapped."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        seed = secrets.token_bytes(32)
+        public = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+        held = device_secret(_device(), secrets.token_bytes)
+        assert held is not None
+        wrapped = wrap(held, log, seed, secrets.token_bytes)
+        return {f"signer.{log}": verifier_key(log, public), f"signing.{log}": wrapped}
+
+    def sign(self, settings: Mapping[str, str], log: str, text: str) -> str:
+        """The text as a signed note; unsigned where this device does not hold the key."""
+        held, wrapped = device_secret(_device()), settings.get(f"signing.{log}")
+        seed = unwrap(held, log, wrapped) if held and wrapped else None
+        return sign_note(text, log, seed) if seed else text
+
+
+def _device() -> Path:
+    home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    return Path(os.environ.get("ACCORD_DEVICE") or f"{home}/accord/device.key")
 
 
 def _home(path: Path) -> str:

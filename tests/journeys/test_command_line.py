@@ -214,3 +214,25 @@ def test_kinds_and_cases_are_listed(accord_line: Terminal) -> None:
     assert all(field["about"] for kind in kinds for field in kind["fields"])
     assert "deadline" in accord_line("kinds", "obligation").out
     assert "liberia-2003" in accord_line("cases").out
+
+
+def test_a_signed_log_is_believed_only_by_its_key(
+    accord_line: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCORD_DEVICE", str(tmp_path / "device.key"))
+    path, kept = tmp_path / "s.accord", tmp_path / "cp.txt"
+    assert "evidence a court may ask for" in " ".join(
+        accord_line("new", path, "--signed").out.split()
+    )
+    given = write(tmp_path / "a.json", {"name": "A", "type": "state"})
+    accord_line("add", path, "actor", "--from", given)
+    told = accord_line("checkpoint", path, "--out", kept).out
+    signer = next(word for word in told.split() if word.startswith("log-") and "+" in word)
+    accord_line("verify", path, "--against", kept, "--signer", signer)
+    kept.write_text(kept.read_text().replace("\n1\n", "\n2\n", 1))
+    accord_line("verify", path, "--against", kept, "--signer", signer, code=2)
+    monkeypatch.setenv("ACCORD_DEVICE", str(tmp_path / "other.key"))
+    accord_line("checkpoint", path, "--out", tmp_path / "unsigned.txt")
+    unsigned = ("verify", path, "--against", tmp_path / "unsigned.txt")
+    accord_line(*unsigned)
+    accord_line(*unsigned, "--signer", signer, code=2)

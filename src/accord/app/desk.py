@@ -244,6 +244,10 @@ class Desk:
         """A checkpoint of every log, to be kept elsewhere."""
         return integrity.checkpoint(self.gate)
 
+    def signers(self) -> dict[str, str]:
+        """The verifier keys of the signed logs."""
+        return integrity.signers(self.gate)
+
     # Papers.
 
     def brief(

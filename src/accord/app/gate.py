@@ -122,7 +122,9 @@ class Gate:
                 self.store.write(Batch(settings={"home": home}))
             return settings["log"]
         name = f"log-{self.doors.keys()}"
-        self.store.write(Batch(settings={"home": home, "log": name}))
+        signed = self.doors.signer if settings.get("signed") else None
+        own_key = signed.begin(name) if signed else {}
+        self.store.write(Batch(settings={"home": home, "log": name, **own_key}))
         return name
 
     def heads(

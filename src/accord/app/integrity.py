@@ -11,9 +11,10 @@ from accord.app.gate import Gate
 from accord.record.checkpoints import Checkpoint, read_checkpoints, write_checkpoint
 from accord.record.entries import header, instant_text, recommit
 from accord.record.merkle import Frontier, leaf_hash
+from accord.record.notes import check_note
 from accord.record.port import Audited, Batch, Checkpointed
 
-__all__ = ["Fault", "Log", "Verified", "checkpoint", "remember", "verify"]
+__all__ = ["Fault", "Log", "Verified", "checkpoint", "remember", "signers", "verify"]
 
 _STEP: Final = 1000
 _PRINT: Final = 4
@@ -53,13 +54,17 @@ class Verified:
 
 
 def verify(
-    gate: Gate, *, against: str = "", tick: Callable[[int], None] = lambda done: None
-) -> Verified:
+    gate: Gate, *, against: str = "", signer: str = "",
+    tick: Callable[[int], None] = lambda done: None,
+) -> Verified:  # fmt: skip
     """Hash every entry anew from its columns and compare; then compare with checkpoints.
 
-    `against` is the text of a checkpoint kept where a tamperer could not reach it.
+    `against` is the text of a checkpoint kept where a tamperer could not reach it; with
+    `signer`, a verifier key, only what that key signed is believed.
     """
     gate.require("verify")
+    if signer:
+        against = check_note(against, signer)
     kept = {point.origin: point for point in read_checkpoints(against)} if against else {}
     inside = {(p.origin, p.size): p.root for p in gate.store.checkpoints()}
     logs, faults, done = [], [], 0
@@ -80,9 +85,24 @@ def verify(
 
 
 def checkpoint(gate: Gate) -> str:
-    """A checkpoint of every log: origin, size, root, and a print of every leaf."""
+    """A checkpoint of every log: origin, size, root, and a print of every leaf.
+
+    Where the file is signed and this device holds the key, each is a signed note.
+    """
     gate.require("checkpoint")
-    return "\n".join(write_checkpoint(point) for point in _points(gate))
+    signer, settings = gate.doors.signer, gate.store.settings
+    texts = [(point.origin, write_checkpoint(point)) for point in _points(gate)]
+    if signer is not None and settings.get("signed"):
+        return "\n".join(signer.sign(settings, origin, text) for origin, text in texts)
+    return "\n".join(text for _, text in texts)
+
+
+def signers(gate: Gate) -> dict[str, str]:
+    """The verifier keys of the signed logs, to be given to whoever will verify."""
+    gate.require("checkpoint")
+    begin = "signer."
+    held = gate.store.settings.items()
+    return {name[len(begin) :]: key for name, key in held if name.startswith(begin)}
 
 
 def remember(gate: Gate) -> None:

@@ -11,11 +11,23 @@ from accord.model.labels import Label
 from accord.model.statements import Filing
 from accord.record.entries import Salt
 
-__all__ = ["Case", "CaseFiling", "Clock", "Doors", "Keys", "Marking"]
+__all__ = ["Case", "CaseFiling", "Clock", "Doors", "Keys", "Marking", "Signer"]
 
 Clock = Callable[[], datetime]
 Keys = Callable[[], str]
 """Gives a new random key for a subject, never a word."""
+
+
+class Signer(Protocol):
+    """Who signs the logs of a file, where its custodian chose so."""
+
+    def begin(self, log: str) -> Mapping[str, str]:
+        """The settings of a new signed log: its verifier key, and its wrapped signing key."""
+        ...
+
+    def sign(self, settings: Mapping[str, str], log: str, text: str) -> str:
+        """The text as a signed note; unsigned where this device does not hold the key."""
+        ...
 
 
 Marking = Callable[[Label, str], str]
@@ -66,3 +78,4 @@ class Doors:
     keys: Keys
     marking: Marking
     home: Callable[[], str] = str
+    signer: Signer | None = None

@@ -46,6 +46,7 @@ def new(
     title: Annotated[str, typer.Option(help="What the file is called.")] = "",
     zone: Annotated[str, typer.Option(help="The time zone of the process.")] = "",
     marking: Annotated[str, typer.Option(help="The marking scheme: un, osce, national, tlp.")] = "",
+    signed: Annotated[bool, typer.Option("--signed", help="Sign its log on this device.")] = False,
     key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Make a new encrypted file; prints its recovery key, once."""
@@ -54,7 +55,7 @@ def new(
     with progress() as bar:
         task = bar.add_task("Making the file", total=None)
         key = key_of(key_file, new=True)
-        made = wiring.new_file(file, key, case=case, settings=wanted)
+        made = wiring.new_file(file, key, case=case, settings=wanted, signed=signed)
         bar.update(task, completed=1, total=1)
     if as_json:
         print_json({"file": file.name, "statements": made.statements, "recovery": made.recovery})
@@ -64,6 +65,8 @@ def new(
     console().print(f"Recovery key: [bold]{made.recovery}[/bold]")
     note("Printed once. Write it on paper and keep it apart from the file: with it the file")
     note("opens when the passphrase is lost.")
+    if signed:
+        note("Its log is signed on this device: a signed log is evidence a court may ask for.")
 
 
 def readers(
@@ -162,13 +165,18 @@ def verify(
     against: Annotated[
         Path | None, typer.Option("--against", help="A checkpoint kept elsewhere.")
     ] = None,
+    signer: Annotated[
+        str, typer.Option("--signer", help="Believe only what this verifier key signed.")
+    ] = "",
     key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Check that every entry is as it was hashed, in its place; names the first that is not."""
     kept = against.read_text() if against else ""
     with open_desk(file, key_file) as desk, progress() as bar:
         task = bar.add_task("Verifying", total=sum(desk.gate.store.logs().values()))
-        found = desk.verify(against=kept, tick=lambda done: bar.update(task, completed=done))
+        found = desk.verify(
+            against=kept, signer=signer, tick=lambda done: bar.update(task, completed=done)
+        )
     if as_json:
         print_json(found)
     else:
@@ -185,9 +193,11 @@ def verify(
 def checkpoint(file: File, out: Out, key_file: KeyFile = None) -> None:
     """Write a checkpoint, to be kept where nobody who could alter the file can reach it."""
     with open_desk(file, key_file) as desk:
-        text = desk.checkpoint()
+        text, signers = desk.checkpoint(), desk.signers()
     wiring.write_new(out, text.encode())
     note(f"Written to {out}. Give it to a second person, or print it.")
+    for signer in signers.values():
+        note(f"Whoever verifies it needs this key, given apart: {signer}")
 
 
 def backup(

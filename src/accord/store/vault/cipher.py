@@ -27,6 +27,7 @@ __all__ = [
     "in_words",
     "reason_of",
     "refuse_old",
+    "secure",
 ]
 
 OLDEST: Final = (3, 51, 3)
@@ -88,12 +89,11 @@ def refuse_old(version: tuple[int, ...]) -> None:
 def connect(
     path: Path, secret: bytes, header: bytes, mode: str = "mode=rw", *, repairs: bool = False
 ) -> Connection:
-    """A connection to the file at `path`, which exists, with every safety setting on.
+    """A connection to the file at `path`, which exists. Nothing is read yet.
 
     `mode` is the query part of an SQLite URI: ``mode=rw``, ``mode=ro``, or
     ``immutable=1`` for what nobody can write. `repairs` opens also a file from whose
-    end pages are missing. Transactions are begun and ended by the caller. The driver's
-    error if the key or the first page is wrong.
+    end pages are missing. Transactions are begun and ended by the caller.
     """
     refuse_old(dbapi2.sqlite_version_info)
     connection = dbapi2.connect(
@@ -104,19 +104,19 @@ def connect(
         check_same_thread=False,
         cached_statements=256,
     )
-    try:
-        # SQLCipher would print each failed check to standard error; we say it ourselves.
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{secret.hex()}{header.hex()}'\"")
-        connection.execute("PRAGMA cipher_compatibility = 4")
-        connection.execute(f"PRAGMA cipher_page_size = {PAGE}")
-        connection.execute(f"PRAGMA writable_schema = {'ON' if repairs else 'OFF'}")
-        for setting in _SETTINGS:
-            connection.execute(setting)
-    except BaseException:
-        connection.close()
-        raise
+    # SQLCipher would print each failed check to standard error; we say it ourselves.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{secret.hex()}{header.hex()}'\"")
+    connection.execute("PRAGMA cipher_compatibility = 4")
+    connection.execute(f"PRAGMA cipher_page_size = {PAGE}")
+    connection.execute(f"PRAGMA writable_schema = {'ON' if repairs else 'OFF'}")
     return connection
+
+
+def secure(connection: Connection) -> None:
+    """Every safety setting on. The driver's error if the key or the first page is wrong."""
+    for setting in _SETTINGS:
+        connection.execute(setting)
 
 
 def explain(error: Exception, name: str) -> AccordError | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from accord.errors import Exists, NotThere, Tampered
 from accord.store.vault import marker as markers
-from accord.store.vault.cipher import Connection, in_words
+from accord.store.vault.cipher import Connection, in_words, secure
 from accord.store.vault.header import Draw
 from accord.store.vault.opening import Place
 
@@ -84,14 +84,16 @@ def copy_into(
             progress(total - remaining, total)
 
     with in_words(target.name), closing(target.connect()) as copy:
+        secure(copy)
         copy.execute("PRAGMA synchronous = OFF")  # synced once, when it is finished
         copy.execute("PRAGMA journal_mode = OFF")
         source.backup(copy, pages=_STRIDE, progress=tell)
         markers.install(copy, marker)
+        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # closing would not say if it failed
     with in_words(target.name), closing(target.connect("immutable=1")) as copy:
         found = faults(copy)
-        if found:
-            raise Tampered(f"the copy is damaged and was not kept: {found[0]}", at=target.name)
+        if found or markers.read(copy) != marker:
+            raise Tampered(f"the copy is damaged and was not kept: {found}", at=target.name)
 
 
 def faults(connection: Connection) -> list[str]:

@@ -75,7 +75,7 @@ class WriterLock:
             yield
         finally:
             self._depth -= 1
-            if self._depth == 0:
+            if self._depth == 0 and self._lock >= 0:
                 with suppress(OSError):
                     os.ftruncate(self._lock, 0)
                 _let_go(self._lock)
@@ -86,7 +86,8 @@ class WriterLock:
             return
         if _seize(self._lock):
             if self._is_current():
-                self._path.unlink(missing_ok=True)
+                with suppress(OSError):  # left behind, it harms nobody
+                    self._path.unlink()
             _let_go(self._lock)
         os.close(self._lock)
         self._lock = -1

@@ -11,6 +11,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,12 +20,13 @@ from sqlcipher3 import dbapi2
 
 from accord.errors import FileTrouble, Foreign, OrphanLog, ReadOnly, Truncated, WrongKey
 from accord.store.vault import header as headers
-from accord.store.vault.cipher import Connection, Failure, connect, explain, reason_of
+from accord.store.vault.cipher import Connection, Failure, connect, explain, reason_of, secure
 from accord.store.vault.header import PAGE
 from accord.store.vault.marker import Marker, fits, read
 
-__all__ = ["Hold", "Place", "enter", "log_of"]
+__all__ = ["Hold", "Place", "alone", "enter", "leave", "log_of"]
 
+_UNREADABLE: Final = (dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT)
 _TRIES: Final = 6
 _PAUSE: Final = 0.05
 
@@ -89,8 +91,8 @@ def log_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def enter(place: Place, first: bool) -> tuple[Connection, bool]:
-    """A connection to a file that is whole, ours and opened by this key; and may it be written?
+def enter(place: Place, first: bool) -> tuple[Connection, Marker, bool]:
+    """A connection to a file that is whole, ours and opened by this key; its row; is it writable?
 
     `first` says that no other connection of this process has examined it already.
     `WrongKey`, `Truncated`, `OrphanLog`, `Foreign`; `ReadOnly` for a file that cannot
@@ -98,16 +100,13 @@ def enter(place: Place, first: bool) -> tuple[Connection, bool]:
     """
     mode = _mode(place)
     if not first:
-        connection, _ = _read(place, mode)
+        connection, marker = _read(place, mode)
     elif _size(log_of(place.path)):
         _check_log(place, mode)
-        connection, _ = _read(place, mode)
+        connection, marker = _read(place, mode)
     else:
-        connection = _check_file(place, mode)
-    if mode == "mode=rw":
-        # Kept in the file; set again because a change of key leaves it for a moment.
-        connection.execute("PRAGMA journal_mode = WAL")
-    return connection, mode == "mode=rw"
+        connection, marker = _check_file(place, mode)
+    return connection, marker, mode == "mode=rw"
 
 
 def _mode(place: Place) -> str:
@@ -117,7 +116,7 @@ def _mode(place: Place) -> str:
     return "mode=ro" if folder else "immutable=1"
 
 
-def _check_file(place: Place, mode: str) -> Connection:
+def _check_file(place: Place, mode: str) -> tuple[Connection, Marker]:
     """A file without a log must be whole by itself."""
     if place.path.stat().st_size % PAGE:
         raise Truncated(_CUT, at=place.name)
@@ -125,7 +124,7 @@ def _check_file(place: Place, mode: str) -> Connection:
         had_log = log_of(place.path).exists()
         connection, marker = _read(place, mode)
         if had_log or not marker.in_use:
-            return connection
+            return connection, marker
         connection.close()
     raise Truncated(
         "the file was copied while it was in use, or its log (-wal) was taken away: what was "
@@ -148,8 +147,8 @@ def _check_log(place: Place, mode: str) -> None:
             # A page torn by a crash in the middle of folding is in the log, which heals it.
             if not isinstance(bare, Marker) or fits(bare, whole):
                 return
-        elif not isinstance(bare, Marker):
-            raise _refusal(bare, place)
+        elif not isinstance(bare, Marker) or reason_of(whole) not in _UNREADABLE:
+            raise _refusal(whole, place)
     raise OrphanLog(
         f"beside it lies a log, {log_of(place.path).name}, that belongs to another file or to "
         "another copy of this one, or was altered; nothing was changed: move the log away, or "
@@ -186,10 +185,37 @@ def _read(place: Place, mode: str) -> tuple[Connection, Marker]:
 def _look(place: Place, mode: str) -> tuple[Connection, Marker]:
     connection = place.connect(mode)
     try:
+        secure(connection)
         return connection, read(connection)
     except BaseException:
-        connection.close()
+        leave(place, connection)
         raise
+
+
+@contextmanager
+def alone(place: Place) -> Iterator[Connection]:
+    """A connection that keeps everybody else out, readers too; `Busy` if somebody is in.
+
+    For reading only. This process must have no other connection to the file.
+    """
+    with closing(place.connect()) as connection:
+        # Said before the log is first looked at, this locks the file itself.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        secure(connection)
+        yield connection
+
+
+def leave(place: Place, connection: Connection) -> None:
+    """Close a connection, and leave the log beside the file.
+
+    SQLite folds and removes the log as the last connection closes, even if the file
+    says that it is in use and must not be without its log. Another connection, which
+    may only read, keeps it from that.
+    """
+    with suppress(Failure), closing(place.connect("mode=ro")) as other:
+        read(other)
+        connection.close()
+    connection.close()
 
 
 _CUT = "cut short: pages are missing at its end; restore a backup of it"
@@ -215,10 +241,11 @@ def _is_short(place: Place) -> bool:
 
     SQLite refuses such a file, unless told that its schema is being repaired.
     """
-    try:
-        place.connect("immutable=1", repairs=True).close()
-    except Failure:
-        return False
+    with closing(place.connect("immutable=1", repairs=True)) as connection:
+        try:
+            secure(connection)
+        except Failure:
+            return False
     return True
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from accord.errors import BadInput, Busy, FileTrouble, ReadOnly
 from accord.store.vault import copies, header, marker
-from accord.store.vault.cipher import PATIENCE, Connection, Failure, in_words
+from accord.store.vault.cipher import PATIENCE, Connection, Failure, in_words, secure
 from accord.store.vault.copies import Progress
 from accord.store.vault.header import Draw
 from accord.store.vault.keys import Key, RecoveryKey
 from accord.store.vault.lock import WriterLock
 from accord.store.vault.marker import Marker
-from accord.store.vault.opening import Hold, Place, enter
+from accord.store.vault.opening import Hold, Place, alone, enter, leave
 
 __all__ = ["Opener", "Vault"]
 
@@ -48,17 +48,10 @@ class Vault:
         """Open the file at `path`. See `opening.enter` for what can be wrong with it."""
         self.path = Path(os.path.realpath(path))
         self._opener = opener
-        self._hold = Hold(self.path)
-        try:
-            secret = key.secret(self._hold.header)
-            self._place = Place(self.path, secret, self._hold.header)
-            self.connection, self.writable = enter(self._place, self._hold.first)
-        except BaseException:
-            self._hold.release()
-            raise
         self._lock = WriterLock(self.path, opener.who, opener.since)
         self._closed = False
-        if self.writable and self.marker.unscrubbed:
+        state = self._enter(key.secret)
+        if self.writable and state.unscrubbed:
             with suppress(FileTrouble):  # it stays marked, and is tried again next time
                 self.scrub()
 
@@ -98,6 +91,7 @@ class Vault:
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
         """Read the file as it is at one moment, whatever is written meanwhile."""
+        self._refuse_closed()
         if self.connection.in_transaction:
             yield self.connection
             return
@@ -111,14 +105,15 @@ class Vault:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Keep others from writing for more than one transaction."""
+        self._refuse_closed()
         if not self.writable:
             raise ReadOnly("the file or its medium cannot be written", at=self.path.name)
-        if not self._hold.still_at(self.path):
-            raise FileTrouble(
-                "the file was moved or replaced while it was open; open it again",
-                at=self.path.name,
-            )
         with self._lock.held(PATIENCE):
+            if not self._hold.still_at(self.path):
+                raise FileTrouble(
+                    "the file was moved or replaced while it was open; open it again",
+                    at=self.path.name,
+                )
             yield
 
     @contextmanager
@@ -129,6 +124,7 @@ class Vault:
         errors undo everything. After a transaction that `destroys`, call `scrub`.
         Do not run a script inside: the driver commits before it runs one.
         """
+        self._refuse_closed()
         if self.connection.in_transaction:
             raise BadInput("a transaction cannot begin inside another")
         with self.writing(), in_words(self.path.name):
@@ -189,35 +185,60 @@ class Vault:
         The new file replaces the old one in one step. `Busy` if anybody else has it
         open. Earlier backups keep their keys. Returns the new recovery key.
         """
-        place = self._place
+        old = self._place
+        new = self._target(self.path, key)
         with self.writing(), in_words(self.path.name, disk=True):
             self._settle()
+            state = self._copied()
+            self.connection.close()
             try:
-                self._alone()
-                with copies.unfinished(self.path, self._opener.draw) as draft:
-                    target = self._target(draft, key)
-                    copies.copy_into(self.connection, target, self._copied(), progress)
+                with alone(old) as source, copies.unfinished(self.path, self._opener.draw) as draft:
+                    target = Place(draft, new.secret, new.header)
+                    copies.copy_into(source, target, state, progress)
                     copies.replace(draft, self.path)
-                place = Place(self.path, target.secret, target.header)
             finally:
-                self._reopen(place)
+                self._hold.release()
+                self._enter(lambda first: (new if first == new.header else old).secret)
         return self.recovery_key
 
     def close(self) -> None:
         """Fold the log into the file and let go of it. Closing twice is closing once."""
         if self._closed:
             return
-        self._closed = True
         self._undo()
         try:
-            if self.writable and self._hold.still_at(self.path):
-                # A full disk or a busy reader leaves the log beside the file, where it is safe.
-                with suppress(FileTrouble), self._lock.held(PATIENCE), in_words(self.path.name):
-                    self._settle()
+            if self.writable and not self._rests():
+                leave(self._place, self.connection)
         finally:
+            self._closed = True
             self.connection.close()
             self._lock.forget()
             self._hold.release()
+
+    def _enter(self, secret: Callable[[bytes], bytes]) -> Marker:
+        """Open the file that lies at the path; without it, the vault is closed."""
+        self._hold = Hold(self.path)
+        try:
+            first = self._hold.header
+            self._place = Place(self.path, secret(first), first)
+            self.connection, state, self.writable = enter(self._place, self._hold.first)
+        except BaseException:
+            self._closed = True
+            self._lock.forget()
+            self._hold.release()
+            raise
+        return state
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise FileTrouble("the file is closed; open it again", at=self.path.name)
+
+    def _rests(self) -> bool:
+        """Fold the log, unless a full disk, say, or a reader who does not stop forbids it."""
+        with suppress(FileTrouble), self.writing(), in_words(self.path.name):
+            self._settle()
+            return True
+        return False
 
     def _begin(self) -> None:
         """Begin to write; the first write of a session puts its name on the disk before."""
@@ -271,25 +292,15 @@ class Vault:
         first = header.fresh(self._opener.draw)
         return Place(path, key.secret(first), first)
 
-    def _alone(self) -> None:
-        """Keep everybody else out, readers too. `Busy` if somebody is in."""
-        self.connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        # Leaving the log behind needs the file alone, so it is the test for that.
-        self.connection.execute("PRAGMA journal_mode = DELETE")
-
-    def _reopen(self, place: Place) -> None:
-        self.connection.close()
-        self._hold.release()
-        self._hold, self._place = Hold(self.path), place
-        self.connection, self.writable = enter(place, self._hold.first)
-
 
 def _found(place: Place, state: Marker, schema: str) -> None:
     """Fill an empty file."""
     with closing(place.connect()) as connection:
+        secure(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(marker.SCHEMA + ";" + schema)
         marker.install(connection, state)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # closing would not say if it failed
 
 
 def _forget_samples(connection: Connection) -> None:
