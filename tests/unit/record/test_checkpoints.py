@@ -25,10 +25,13 @@ def test_its_first_three_lines_are_those_of_the_public_format() -> None:
     assert lines[:3] == ["log-1", "2", "cnJycnJycnJycnJycnJycnJycnJycnJycnJycnJycnI="]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n\n", "log-1\n2\n", "log-1\nmany\ncnI=\n", "log-1\n2\ncnI=\n", "log-1\n02\ncnI=\n",
-             "log-1\n2\n!\n"],
-)  # fmt: skip
+NO_CHECKPOINTS = [
+    "", "\n\n", "log-1\n2\n", "log-1\nmany\ncnI=\n", "log-1\n2\ncnI=\n", "log-1\n02\ncnI=\n",
+    "log-1\n2\n!\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_CHECKPOINTS)
 def test_what_is_no_checkpoint_is_refused_with_the_right_form(text: str) -> None:
     with pytest.raises(BadInput):
         read_checkpoints(text)
