@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from accord.errors import Busy, Exists, FileTrouble, NotThere, WrongKey
-from accord.store.vault import KeyFile, RecoveryKey, Vault, copies
+from accord.store.vault import KeyFile, RecoveryKey, Vault, cipher, copies
 from tests.attacks.faults.leave import KEY, OPENER, SCHEMA, count, start, stop, write
 
 OTHER = KeyFile(b"another key file of 32 bytes ...")
@@ -21,6 +21,12 @@ def path(tmp_path: Path) -> Path:
     with Vault.create(folder / "peace.accord", KEY, OPENER, SCHEMA) as vault:
         write(vault, 40, words="x" * 1000)
     return folder / "peace.accord"
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give up after a moment, not after five seconds."""
+    monkeypatch.setattr(cipher, "PATIENCE", 0.1)
 
 
 def beside(path: Path) -> list[str]:
@@ -152,10 +158,10 @@ class TestRekey:
             assert vault.marker.identity == before.identity
             assert vault.marker.writes == before.writes
 
+    @pytest.mark.usefixtures("hasty")
     def test_nobody_else_may_have_it_open(self, path: Path) -> None:
         reader = start(path, 1)
         with Vault(path, KEY, OPENER) as vault:
-            vault.connection.execute("PRAGMA busy_timeout = 50")
             with pytest.raises(Busy):
                 vault.rekey(OTHER)
             assert count(vault) == 41
@@ -164,10 +170,10 @@ class TestRekey:
             vault.rekey(OTHER)
         assert rows(path, OTHER) == 42
 
+    @pytest.mark.usefixtures("hasty")
     def test_not_even_this_process(self, path: Path) -> None:
         with Vault(path, KEY, OPENER) as vault, Vault(path, KEY, OPENER) as other:
             assert count(other) == 40
-            vault.connection.execute("PRAGMA busy_timeout = 50")
             with pytest.raises(Busy):
                 vault.rekey(OTHER)
             write(other, 1)

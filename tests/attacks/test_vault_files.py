@@ -510,6 +510,13 @@ class TestTransactions:
                     assert count(reader) == 41
             assert count(reader) == 42
 
+    def test_a_closed_file_says_so(self, path: Path) -> None:
+        vault = Vault(path, KEY, OPENER)
+        vault.close()
+        for act in (vault.transaction, vault.snapshot, vault.writing):
+            with pytest.raises(FileTrouble, match="closed; open it again"), act():
+                pass
+
     def test_every_transaction_is_counted(self, path: Path) -> None:
         with Vault(path, KEY, OPENER) as vault:
             before = vault.marker.writes

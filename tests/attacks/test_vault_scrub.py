@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from accord.errors import Busy
 from accord.store.vault import Vault
+from tests.attacks.faults.decrypted import traces
 from tests.attacks.faults.leave import KEY, OPENER, crash, start, stop
 
-PAGE, RESERVED = 4096, 80
 MARK = b"MARKER-OF-WHAT-WAS-CONFIDED"
 SCHEMA = """
 CREATE TABLE entry (number INTEGER PRIMARY KEY, subject TEXT, body BLOB);
@@ -27,32 +25,6 @@ CREATE TABLE note (number INTEGER PRIMARY KEY, words TEXT);
 CREATE VIRTUAL TABLE search USING fts5 (words, content='', contentless_delete=1);
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 """
-
-
-def decrypted(path: Path, secret: bytes) -> Iterator[bytes]:
-    """Every page of the file, and of the log beside it."""
-    data = path.read_bytes()
-    yield from (_plain(data[n : n + PAGE], secret, n == 0) for n in range(0, len(data), PAGE))
-    log = path.with_name(path.name + "-wal")
-    frames = log.read_bytes()[32:] if log.exists() else b""
-    step = 24 + PAGE
-    for n in range(0, len(frames) - step + 1, step):
-        number = int.from_bytes(frames[n : n + 4], "big")
-        yield _plain(frames[n + 24 : n + step], secret, number == 1)
-
-
-def _plain(page: bytes, secret: bytes, first: bool) -> bytes:
-    start, vector = (16 if first else 0), page[PAGE - RESERVED : PAGE - RESERVED + 16]
-    decryptor = Cipher(algorithms.AES(secret), modes.CBC(vector)).decryptor()
-    return decryptor.update(page[start : PAGE - RESERVED])
-
-
-def traces(vault: Vault) -> int:
-    """How often the mark stands in the file or its log, even cut at the end of a page."""
-    found = 0
-    for page in decrypted(vault.path, KEY.secret(vault.path.read_bytes()[:16])):
-        found += page.lower().count(MARK.lower())
-    return found
 
 
 def body(number: int, size: int) -> bytes:
@@ -85,19 +57,19 @@ def destroy(vault: Vault) -> None:
 class TestScrubbing:
     def test_the_search_for_traces_finds_what_is_there(self, path: Path) -> None:
         with Vault(path, KEY, OPENER) as vault:
-            assert traces(vault) > 134
+            assert traces(vault, MARK) > 134
 
     def test_afterwards_there_is_none(self, path: Path) -> None:
         with Vault(path, KEY, OPENER) as vault:
             destroy(vault)
-            assert traces(vault) > 0, "the log still holds what was there"
+            assert traces(vault, MARK) > 0, "the log still holds what was there"
             vault.scrub()
-            assert traces(vault) == 0
+            assert traces(vault, MARK) == 0
             assert not vault.marker.unscrubbed
             assert vault.faults() == []
             assert vault.connection.execute("SELECT count(*) FROM entry").fetchone() == (400,)
         with Vault(path, KEY, OPENER) as vault:
-            assert traces(vault) == 0
+            assert traces(vault, MARK) == 0
 
     def test_the_planner_kept_none_as_a_sample(self, path: Path) -> None:
         with Vault(path, KEY, OPENER) as vault:
@@ -114,7 +86,7 @@ class TestScrubbing:
         crash(path, 1)
         with Vault(path, KEY, OPENER) as vault:
             assert not vault.marker.unscrubbed
-            assert traces(vault) == 0
+            assert traces(vault, MARK) == 0
 
     def test_while_somebody_reads_it_is_refused_and_then_made_up_for(self, path: Path) -> None:
         reader = start(path, 1, "read")
@@ -126,7 +98,7 @@ class TestScrubbing:
             assert vault.marker.unscrubbed
             stop(reader)
             vault.scrub()
-            assert traces(vault) == 0
+            assert traces(vault, MARK) == 0
 
     def test_a_backup_of_what_is_not_yet_scrubbed_is_scrubbed_when_opened(
         self, path: Path, tmp_path: Path
@@ -136,7 +108,7 @@ class TestScrubbing:
             vault.backup(tmp_path / "backup")
         with Vault(tmp_path / "backup", KEY, OPENER) as backup:
             assert not backup.marker.unscrubbed
-            assert traces(backup) == 0
+            assert traces(backup, MARK) == 0
 
 
 def test_zeroing_alone_would_leave_traces(tmp_path: Path) -> None:
@@ -152,6 +124,6 @@ def test_zeroing_alone_would_leave_traces(tmp_path: Path) -> None:
         destroy(vault)
         vault.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         assert vault.connection.execute("PRAGMA secure_delete").fetchone() == (1,)
-        assert traces(vault) > 0
+        assert traces(vault, MARK) > 0
         vault.scrub()
-        assert traces(vault) == 0
+        assert traces(vault, MARK) == 0
