@@ -442,6 +442,13 @@ class TestCreating:
             Vault.create(path, KEY, OPENER, SCHEMA)
         assert path.read_bytes() == before
 
+    def test_nor_beside_the_log_of_a_file_that_is_gone(self, path: Path) -> None:
+        crash(path, 5)
+        path.unlink()
+        with pytest.raises(OrphanLog, match="left there by a file that is gone"):
+            Vault.create(path, KEY, OPENER, SCHEMA)
+        assert "peace.accord-wal" in beside(path)
+
     def test_nor_where_a_dangling_link_lies(self, tmp_path: Path) -> None:
         link = tmp_path / "link.accord"
         link.symlink_to(tmp_path / "nowhere" / "else")

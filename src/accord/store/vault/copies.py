@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from accord.errors import Exists, NotThere, Tampered
+from accord.errors import Exists, NotThere, OrphanLog, Tampered
 from accord.store.vault import marker as markers
 from accord.store.vault.cipher import Connection, in_words, secure
 from accord.store.vault.header import Draw
-from accord.store.vault.opening import Place
+from accord.store.vault.opening import Place, log_of
 
 __all__ = [
     "Progress", "copy_into", "faults", "publish", "refuse_existing",
@@ -66,9 +66,16 @@ def replace(draft: Path, path: Path) -> None:
 
 
 def refuse_existing(path: Path) -> None:
-    """`Exists` if there is anything at that path."""
+    """`Exists` if there is anything at that path; `OrphanLog` if the log of an earlier file is."""
     if path.exists() or path.is_symlink():
         raise Exists("there is a file already; nothing was changed", at=path.name)
+    log = log_of(path)
+    if log.exists() and log.stat().st_size:
+        raise OrphanLog(
+            f"a log, {log.name}, was left there by a file that is gone; nothing was changed: "
+            "move it away, it may be all that is left of what was written last",
+            at=path.name,
+        )
 
 
 def copy_into(
