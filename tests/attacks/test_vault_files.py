@@ -149,6 +149,11 @@ class TestOpening:
                 assert b"closed doors" not in data
                 assert b"CREATE TABLE" not in data
 
+    def test_a_key_file_opens_it(self, path: Path) -> None:
+        desk_key = path.with_name("desk.key")
+        desk_key.write_bytes(KEY.content)
+        Vault(path, KeyFile.at(desk_key), OPENER).close()
+
     def test_a_link_to_it_opens_the_file_itself(self, path: Path, tmp_path: Path) -> None:
         link = tmp_path / "elsewhere" / "link.accord"
         link.parent.mkdir()
@@ -205,6 +210,29 @@ class TestWhatIsNotOurs:
         other.close()
         with pytest.raises(Foreign, match="the key opens it, but it is not an Accord file"):
             Vault(path, KEY, OPENER)
+
+    def test_one_of_ours_whose_own_row_was_lost(self, path: Path) -> None:
+        with Vault(path, KEY, OPENER) as vault:
+            vault.connection.execute("DELETE FROM vault")
+            with pytest.raises(Foreign, match="not an Accord file"):
+                Vault(path, KEY, OPENER)
+            vault.connection.execute(
+                "INSERT INTO vault VALUES (1, randomblob(16), randomblob(16), NULL, 0, 0, 0)"
+            )
+
+    def test_a_file_of_somebody_else_s_account(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr(Path, "open", refuse)
+        with pytest.raises(FileTrouble, match="may not read"):
+            Vault(path, KEY, OPENER)
+
+    def test_a_key_file_that_is_not_there(self, path: Path) -> None:
+        with pytest.raises(NotThere, match="no such key file"):
+            KeyFile.at(path.with_name("desk.key"))
 
     def test_a_newer_version(self, path: Path) -> None:
         data = bytearray(path.read_bytes())
