@@ -36,7 +36,9 @@ class Disclosure:
 
     statements: tuple[str, ...] = about("References of the statements disclosed.")
     consent: Consent = about("In which way its owner allows it to be conveyed.")
-    consented_by: tuple[str, ...] = about("The owners who consented; every one is needed.")
+    consented_by: tuple[str, ...] = about(
+        "The owners who consented; every one is needed. Empty if nobody confided it.", ()
+    )
     consented: When = about("When they consented.")
     to: tuple[str, ...] = about("The groups it goes to.")
     released: tuple[str, ...] = about("References of the wider statements made from them.", ())
