@@ -44,11 +44,11 @@ _TABLES: Final = (
         said TEXT NOT NULL,
         body BLOB NOT NULL,
         provenance BLOB NOT NULL,
-        replaces BLOB,
-        provenance_salt BLOB,
-        provenance_text BLOB,
+        replaces BLOB NOT NULL,
         body_salt BLOB,
         body_text BLOB,
+        provenance_salt BLOB,
+        provenance_text BLOB,
         segment INTEGER NOT NULL GENERATED ALWAYS AS (n >> {SEGMENT_BITS}) VIRTUAL
     ) STRICT""",
     "CREATE INDEX entries_by_kind ON entries (segment, kind, began)",
@@ -81,7 +81,7 @@ SCHEMA: Final = ";\n".join(_TABLES) + ";\n"
 _NAMES: Final = (
     "n", "standing", "kind", "began", "said_by", "recorded", "label", "provenance_label",
     "origin", "position", "slip", "id_key", "id", "subject", "valid", "said", "body",
-    "provenance", "replaces", "provenance_salt", "provenance_text", "body_salt", "body_text",
+    "provenance", "replaces", "body_salt", "body_text", "provenance_salt", "provenance_text",
 )  # fmt: skip
 
 COLUMNS: Final = ", ".join(f"e.{name}" for name in _NAMES)

@@ -132,7 +132,8 @@ def owed() -> Table:
         ("Comprehensive agreement sought, ¶8", "all parties", "2 April · signature + 30 d",
          Span("not yet due, 27 days", state="not yet due")),
         ("Names of liaison officers, ¶2", "Front", "4 March", Span("", state="done")),
-        ("Map of minefields, ¶5", "Council", "4 March", Span("done late, 1 day", state="done late")),
+        ("Map of minefields, ¶5", "Council", "4 March",
+         Span("done late, 1 day", state="done late")),
         ("No obstruction of the team, ¶9", "all parties", "from 4 March",
          Span("", state="standing")),
         ("Withdrawal from the bridge, ¶7", "Front", "5 March", Span("", state="not checkable")),
@@ -189,6 +190,7 @@ def incidents() -> Figure:
 
 def where() -> Figure:
     """A map."""
+
     def at(lat: str, lon: str) -> Point:
         return Point(Decimal(lat), Decimal(lon))
 
@@ -292,7 +294,8 @@ def arabic() -> Paper:
                     (words(Span("مواقع الوحدات كتابةً، ¶4", ("a1",))), words("LURD, MODEL (2)"),
                      words(Span("2031-03-06", kind="date")),
                      (Span("بانتظار المخاطَب به", state="waiting on addressee"),)),
-                    (words("تقرير يومي"), words("المجلس"), (), (Span("متأخر يوماً", state="overdue"),)),
+                    (words("تقرير يومي"), words("المجلس"), (),
+                     (Span("متأخر يوماً", state="overdue"),)),
                 ),
                 widths=(36, 20, 20, 24),
             ),
@@ -308,7 +311,8 @@ def arabic() -> Paper:
                 drawing=Timeline(
                     moments=(
                         Moment(text="توقيع وقف إطلاق النار", first=date(2031, 3, 3), lane="النص"),
-                        Moment(text="مواقع", first=date(2031, 3, 6), lane="الالتزامات", state="due"),
+                        Moment(text="مواقع", first=date(2031, 3, 6), lane="الالتزامات",
+                               state="due"),
                         Moment(text="السعي إلى اتفاق (30 d)", first=date(2031, 4, 2),
                                lane="الالتزامات", state="not yet due"),
                     ),
