@@ -74,7 +74,9 @@ def assumptions(heads: Sequence[Statement], given: Sequence[str]) -> dict[str, W
         form = "anchor/accra-ceasefire.signature=2003-06-17"
         if not equals:
             raise BadInput(f"not an assumption: {text[:80]!r}", at="assume", form=form)
-        matches = [a for a in anchors if a == name] or [a for a in anchors if a.endswith(name)]
+        matches = [a for a in anchors if a == name] or [
+            a for a in anchors if a.endswith((f"/{name}", f".{name}", f"-{name}"))
+        ]
         if len(matches) != 1:
             listed = " · ".join(matches or anchors[:8])
             raise BadInput(f"which anchor is {name[:60]!r}?", at="assume", form=listed or form)
