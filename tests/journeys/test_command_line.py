@@ -236,3 +236,56 @@ def test_a_signed_log_is_believed_only_by_its_key(
     unsigned = ("verify", path, "--against", tmp_path / "unsigned.txt")
     accord_line(*unsigned)
     accord_line(*unsigned, "--signer", signer, code=2)
+
+
+def test_the_desk_in_python(liberia_file: Path, tmp_path: Path) -> None:
+    import shutil
+
+    import accord
+    from accord.app.attachments import Bytes
+    from accord.errors import NotFound
+    from accord.model.kinds import Relabel
+    from accord.model.labels import OPEN
+    from accord.model.statements import Filing
+
+    path = shutil.copy(liberia_file, tmp_path / "l.accord")
+    with accord.open(str(path), passphrase="four public words only") as desk:
+        reference = desk.add("note", {"text": "A draft"})
+        assert desk.frame(desk.obligations(as_of="2003-06-20")).height > 20
+        [held] = [desk.attach(Bytes(name="m", media_type="text/plain", data=b"x"))]
+        [described] = desk.statements("attachment")
+        assert described.reference == held
+        assert desk.attachment(described.subject).data == b"x"
+        desk.relabel(Relabel(entry=reference, level=3))
+        desk.destroy(reference, authority="A test")
+        [note] = desk.file_all(
+            [Filing(subject="note/z", value=None, replaces=(), label=OPEN)][:0]
+        ) or [""]
+        assert note == ""
+        kept = desk.jot("Words")
+        desk.discard(kept.key)
+        assert desk.drafts() == []
+        changed = desk.changes("2003-06-19", as_of="2003-06-20", said_by="2003-06-20")
+        assert changed.changes
+        with pytest.raises(NotFound, match="no such format"):
+            desk.render(desk.brief(as_of="2003-06-20"), "exe")
+        assert desk.why("actor/lurd", "custodian")[0].allowed
+
+
+def test_disclosing_raising_and_destroying_from_the_command_line(
+    accord_line: Terminal, file: Path, tmp_path: Path
+) -> None:
+    given = write(tmp_path / "a.json", {"subject": "note/aa", "value": {"text": "CONFIDED"}})
+    [reference] = accord_line(
+        "add", file, "note", "--from", given, "--label", "limited north:team", "--json"
+    ).json["filed"]
+    accord_line("readers", file, "--add", "g", "--clearance", 1, "--group", "guarantors")
+    asked = ("disclose", file, reference[:12], "--to", "guarantors", "--mode", "verbatim",
+             "--approved-by", "The envoy", "--consent")  # fmt: skip
+    accord_line(*asked, "south", code=6)
+    accord_line(*asked[:-3], "--mode", "shout", *asked[-3:], "north", code=2)
+    accord_line(*asked, "north")
+    assert "CONFIDED" in accord_line("show", file, "note/aa", "--reader", "g").out
+    accord_line("relabel", file, reference[:12], "--level", 3, "--owner", "north:team")
+    accord_line("destroy", file, reference[:12], "--authority", "Court order 12/26")
+    assert "destroyed" in accord_line("show", file, "note/aa", "--history").out

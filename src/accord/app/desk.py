@@ -241,8 +241,11 @@ class Desk:
         return integrity.verify(self.gate, **how)
 
     def checkpoint(self) -> str:
-        """A checkpoint of every log, to be kept elsewhere."""
-        return integrity.checkpoint(self.gate)
+        """A checkpoint of every log, to be kept elsewhere; the file keeps one, too."""
+        text = integrity.checkpoint(self.gate)
+        if self.gate.store.writable:
+            integrity.remember(self.gate)
+        return text
 
     def signers(self) -> dict[str, str]:
         """The verifier keys of the signed logs."""

@@ -50,12 +50,9 @@ def rate_interval(count: int, effort: float, level: float = 0.95) -> tuple[float
 def _solve(falling: Callable[[float], float], near: int) -> float:
     """The mean at which a falling function of it crosses zero, by halving."""
     low, high = 0.0, near + 10.0 * math.sqrt(near + 1.0) + 10.0
-    for _ in range(200):
-        middle = (low + high) / 2
-        if middle in (low, high):
-            break
+    while low < (middle := (low + high) / 2) < high:
         if falling(middle) > 0:
             low = middle
         else:
             high = middle
-    return (low + high) / 2
+    return middle

@@ -172,11 +172,16 @@ def ranges(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
 
 
 def references(paper: Paper) -> tuple[str, ...]:
-    """Every reference of a paper, each once, by order of appearance."""
+    """Every reference of a paper, each once, by order of appearance.
+
+    Those that appear at one place go by their citations, so that their numbers depend on what
+    the paper says alone.
+    """
     found: dict[str, None] = {}
     for cell in (paper.headline, paper.dates, paper.written_for, *_all_cells(paper.blocks)):
         for span in cell:
-            found.update(dict.fromkeys(span.refs))
+            together = sorted(span.refs, key=lambda ref: paper.sources.get(ref, ""))
+            found.update(dict.fromkeys(together))
     return tuple(found)
 
 

@@ -199,3 +199,22 @@ def test_plain_answers_of_every_sort() -> None:
     }  # fmt: skip
     with pytest.raises(TypeError, match="no plain form"):
         plainly(object())
+
+
+def test_a_checkpoint_kept_in_the_file_finds_damage(office: Office) -> None:
+    from accord.app import integrity
+
+    for number in range(1001):
+        office.note(f"n{number}", "Words")
+    gate = office.gate()
+    integrity.remember(gate)
+    seen: list[int] = []
+    assert not integrity.verify(gate, tick=seen.append).faults
+    assert seen == [1000, 1001]
+    point = office.store.points[0]
+    office.store.points[0] = point._replace(root=bytes(32))
+    [fault] = integrity.verify(gate).faults
+    assert (
+        fault.text
+        == "log log-1, position 0: the first 1001 entries are not those checkpointed in the file"
+    )

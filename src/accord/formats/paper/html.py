@@ -52,7 +52,11 @@ def render_html(paper: Paper, *, size: str = "a4", clean: bool = False) -> bytes
     copy = ""
     if paper.mark:
         copy = f'<p class="meta">{markup.line(words.copy.format(mark=paper.mark))}</p>\n'
-    draft = f"<strong>{markup.line(words.draft)}</strong> " if paper.draft else ""
+    dates = markup.cell(dates_line(paper))
+    if paper.draft:
+        dates = " · ".join(
+            part for part in (f"<strong>{markup.line(words.draft)}</strong>", dates) if part
+        )
     text = (
         f'<!doctype html>\n<html lang="{escape(paper.lang)}" dir="{paper.direction}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -61,7 +65,7 @@ def render_html(paper: Paper, *, size: str = "a4", clean: bool = False) -> bytes
         f"<title>{escape(plain(paper.title))}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f'<div class="marking above" role="note"><span>{marking}</span></div>\n<main>\n'
         f'<div class="mast"><b>{markup.line(paper.masthead)}</b>'
-        f"<span>{draft}{markup.cell(dates_line(paper))}</span></div>\n"
+        f"<span>{dates}</span></div>\n"
         f"<h1>{markup.cell(paper.headline)}</h1>\n{meta}{markup.blocks(paper.blocks)}\n{sources}"
         f'{copy}<p class="closing">{markup.line(paper.closing)}</p>\n</main>\n'
         f'<div class="marking below" role="note"><span>{marking}</span></div>\n</body>\n</html>\n'

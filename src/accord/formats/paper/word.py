@@ -76,7 +76,11 @@ def _masthead(typist: Typist) -> None:
         run.bold = True
     typist.run(line, "\t", size=9)
     if paper.draft:
-        for run in typist.words(line, Span(f"{paper.language.draft}  "), size=9):
+        for run in typist.words(
+            line,
+            Span(f"{paper.language.draft} · " if dates_line(paper) else paper.language.draft),
+            size=9,
+        ):
             run.bold = True
     typist.fill(line, typist.notes.along(dates_line(paper)), size=9)
     edges = element("w:pBdr")
