@@ -75,14 +75,12 @@ def _masthead(typist: Typist) -> None:
     for run in typist.words(line, Span(paper.masthead), size=9):
         run.bold = True
     typist.run(line, "\t", size=9)
+    dates = dates_line(paper)
     if paper.draft:
-        for run in typist.words(
-            line,
-            Span(f"{paper.language.draft} · " if dates_line(paper) else paper.language.draft),
-            size=9,
-        ):
+        draft = paper.language.draft
+        for run in typist.words(line, Span(f"{draft} · " if dates else draft), size=9):
             run.bold = True
-    typist.fill(line, typist.notes.along(dates_line(paper)), size=9)
+    typist.fill(line, typist.notes.along(dates), size=9)
     edges = element("w:pBdr")
     edges.append(element("w:bottom", val="single", sz=16, space=3, color="000000"))
     line._p.get_or_add_pPr().append(edges)
