@@ -31,7 +31,12 @@ _ORDERS: Final = {
 
 
 def put_in_order(root: Any) -> None:
-    """Put the properties under `root` in their order; bold is bold in every script."""
+    """Put the properties under `root` in their order; bold is bold in every script.
+
+    The numbers by which Word tells sittings apart go.
+    """
+    for trace in list(root.iter(qn("w:rsid"))):
+        trace.getparent().remove(trace)
     for properties in list(root.iter(qn("w:rPr"))):
         bold = properties.find(qn("w:b"))
         if bold is not None and properties.find(qn("w:bCs")) is None:

@@ -52,7 +52,7 @@ def day_ticks(first: date, last: date, most: int, language: Language) -> list[tu
     for step in _MONTHS:
         if span / 30.4 / step <= most or step == _MONTHS[-1]:
             break
-    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     starts = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
     return [(day, _month(day, step, language)) for day in starts if day >= first]
 
