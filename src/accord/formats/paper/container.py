@@ -26,7 +26,7 @@ _MAIN: Final = b"application/vnd.openxmlformats-officedocument.wordprocessingml.
 _LEFT_BEHIND: Final = (
     "attachedTemplate", "comments", "commentsExtended", "commentsIds", "commentsExtensible",
     "custom-properties", "customXml", "extended-properties", "people", "printerSettings",
-    "recipientData", "mailMergeSource", "mailMergeHeaderSource", "thumbnail",
+    "recipientData", "stylesWithEffects", "mailMergeSource", "mailMergeHeaderSource", "thumbnail",
 )  # fmt: skip
 
 
