@@ -228,6 +228,7 @@ class Language:
     copy: str = "Copy {mark}"
     withheld: str = "Source withheld"
     own: str = "{author}, own statement"
+    as_note: str = "As note {number}:"
     not_judged: str = "not judged"
     grade: str = "grade {grade}"
     unchecked: str = "unchecked"

@@ -32,7 +32,7 @@ from accord.papers.blocks import (
 from accord.papers.figures import Drawing, Intervals, Timeline
 
 __all__ = [
-    "Note", "Notes", "cells", "cite", "date_text", "drawn", "number_notes", "ranges",
+    "Note", "Notes", "cells", "cite", "date_text", "drawn", "marks", "number_notes", "ranges",
     "references", "sources_of", "titled",
 ]  # fmt: skip
 
@@ -52,24 +52,23 @@ def date_text(when: When, language: Language = ENGLISH) -> str:
 
 
 def cite(source: Source | None, language: Language = ENGLISH, *, author: str = "") -> str:
-    """A citation: title, by whom, when said, where in it, grade, and whether it was checked.
+    """A citation in lines: the work, the place in it if one is named, and how far to trust it.
 
     Without a source it is `author`'s own statement; without an author too, withheld.
 
-    >>> cite(Source(title="UN News", said=When.parse("2003-06-17"), grade="C3"))
-    'UN News, 17 June 2003. Grade C3.'
+    >>> print(cite(Source(title="UN News", said=When.parse("2003-06-17"), grade="C3")))
+    UN News, 17 June 2003.
+    Grade C3.
     >>> cite(None)
     'Source withheld.'
     """
     if source is None:
         return _stop(language.own.format(author=author) if author else language.withheld)
     said = date_text(source.said, language) if source.said else language.no_date
-    first = ", ".join(part for part in (source.title.strip(), source.by.strip(), said) if part)
-    graded = language.grade.format(grade=source.grade) if source.grade else language.not_judged
-    parts = [first, source.locator.strip(), graded]
-    if source.status == "unchecked":
-        parts.append(language.unchecked)
-    return " ".join(_stop(part) for part in parts if part)
+    work = ", ".join(part for part in (source.title.strip(), source.by.strip(), said) if part)
+    trust = _trust(source, language)
+    lines = (_line(work), _line(source.locator.strip()), trust)
+    return "\n".join(line for line in lines if line)
 
 
 def sources_of(statements: Iterable[Statement], language: Language = ENGLISH) -> dict[str, str]:
@@ -143,13 +142,28 @@ def number_notes(paper: Paper, *, clean: bool = False) -> Notes:
     lines: dict[str, list[int]] = {}
     for number, refs in behind.items():
         lines.setdefault(paper.sources[refs[0]], []).append(number)
+    told = _shortened(lines, paper.language)
     return Notes(
         numbers,
         tuple(
-            Note(tuple(each), text, tuple(ref for number in each for ref in behind[number]))
-            for text, each in lines.items()
+            Note(tuple(each), words, tuple(ref for number in each for ref in behind[number]))
+            for words, each in zip(told, lines.values(), strict=True)
         ),
     )
+
+
+def _shortened(lines: Mapping[str, list[int]], language: Language) -> Iterator[str]:
+    """The lines of the list of sources: a work named before is not named in full again."""
+    works: dict[str, int] = {}
+    for text, numbers in lines.items():
+        work, *rest = text.split("\n")
+        if len(rest) < 2 or work not in works:
+            works.setdefault(work, numbers[0])
+            yield " ".join((work, *rest))
+        else:
+            known = language.as_note.format(number=works[work])
+            trust = rest[-1] if rest[-1] != _stop(language.not_judged) else ""
+            yield " ".join(part for part in (known, *rest[:-1], trust) if part)
 
 
 def ranges(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
@@ -169,6 +183,20 @@ def ranges(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
         for run in runs
         for pair in ([(run[0], run[-1])] if len(run) > 2 else [(one, one) for one in run])
     )
+
+
+def marks(numbers: tuple[int, ...], most: int = 6) -> tuple[tuple[tuple[int, int], ...], int]:
+    """The runs of numbers to print in one place, and how many numbers are left out.
+
+    A sentence that rests on dozens of sources names the first; all are in the list.
+
+    >>> marks((1, 2, 3, 7, 9), most=2)
+    (((1, 3), (7, 7)), 1)
+    """
+    runs = ranges(numbers)
+    if len(runs) <= most:
+        return runs, 0
+    return runs[:most], sum(last - first + 1 for first, last in runs[most:])
 
 
 def references(paper: Paper) -> tuple[str, ...]:
@@ -238,6 +266,16 @@ def _cells_of_figure(figure: Figure) -> Iterator[Cell]:
 def _all_cells(blocks: Iterable[Block]) -> Iterator[Cell]:
     for block in blocks:
         yield from cells(block)
+
+
+def _trust(source: Source, language: Language) -> str:
+    graded = language.grade.format(grade=source.grade) if source.grade else language.not_judged
+    unchecked = language.unchecked if source.status == "unchecked" else ""
+    return " ".join(_stop(part) for part in (graded, unchecked) if part)
+
+
+def _line(text: str) -> str:
+    return _stop(" ".join(text.split())) if text else ""
 
 
 def _stop(text: str) -> str:

@@ -40,6 +40,7 @@ from accord.papers.figures import (
 from accord.papers.notes import (
     cite,
     date_text,
+    marks,
     number_notes,
     ranges,
     references,
@@ -90,6 +91,30 @@ def test_withheld_sources_keep_a_number_each_on_one_line() -> None:
     notes = number_notes(paper(said("a"), said("b"), said("c"), sources=hidden))
     assert notes.numbers == {"a": 1, "b": 2, "c": 3}
     assert [note.numbers for note in notes.notes] == [(1, 3), (2,)]
+
+
+def test_a_work_is_named_in_full_once() -> None:
+    works = {
+        "a": "Ceasefire, 3 March 2031.\n¶4.\nNot judged.",
+        "b": "UN News.\nGrade C3.",
+        "c": "Ceasefire, 3 March 2031.\n¶6.\nNot judged.",
+        "d": "Ceasefire, 3 March 2031.\nNot judged.",
+        "e": "Ceasefire, 3 March 2031.\n¶9.\nNot judged. Unchecked.",
+    }
+    notes = number_notes(paper(*(said(ref) for ref in works), sources=works))
+    assert [note.text for note in notes.notes] == [
+        "Ceasefire, 3 March 2031. ¶4. Not judged.",
+        "UN News. Grade C3.",
+        "As note 1: ¶6.",
+        "Ceasefire, 3 March 2031. Not judged.",
+        "As note 1: ¶9. Not judged. Unchecked.",
+    ]
+
+
+def test_a_sentence_that_rests_on_dozens_of_sources_names_the_first() -> None:
+    assert marks((1, 3, 5)) == (((1, 1), (3, 3), (5, 5)), 0)
+    runs, more = marks(tuple(range(1, 41, 2)))
+    assert (len(runs), more) == (6, 14)
 
 
 def test_numbers_do_not_depend_on_the_references_themselves() -> None:
@@ -154,12 +179,12 @@ def test_neighbouring_numbers_are_merged(
                 title="Ceasefire agreement", by="the parties", said=When.parse("2031-03-03"),
                 locator="¶4", grade="A1",
             ),
-            "Ceasefire agreement, the parties, 3 March 2031. ¶4. Grade A1.",
+            "Ceasefire agreement, the parties, 3 March 2031.\n¶4.\nGrade A1.",
         ),
-        (Source(title="A leaflet"), "A leaflet, no date. Not judged."),
+        (Source(title="A leaflet"), "A leaflet, no date.\nNot judged."),
         (
             Source(title="Who spoke?", said=When.parse("2031"), status="unchecked"),
-            "Who spoke?, 2031. Not judged. Unchecked.",
+            "Who spoke?, 2031.\nNot judged. Unchecked.",
         ),
     ],
 )  # fmt: skip
@@ -180,7 +205,7 @@ def test_citations_by_reference() -> None:
         subject="note/x", kind="note", value=None, reference="ab12",
         recorded=datetime(2031, 3, 3, tzinfo=UTC), source=Source(title="Log", grade="B2"),
     )  # fmt: skip
-    assert sources_of([statement]) == {"ab12": "Log, no date. Grade B2."}
+    assert sources_of([statement]) == {"ab12": "Log, no date.\nGrade B2."}
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ __all__ = ["Grids"]
 
 _TEXT = 9.0
 _SMALL = 8.0
+_TALLEST = 560
+"""Points that a drawing may be high, so that a page holds it."""
 
 
 class Grids:
@@ -134,7 +136,8 @@ class Grids:
         title.paragraph_format.keep_with_next = True
         typist.fill(title, typist.notes.along(titled(figure)), bold=True)
         canvas = draw(figure.drawing, typist.paper)
-        wide = Emu(min(typist.room, int(Pt(canvas.width * 0.75 + 4))))
+        scale = min(0.75, _TALLEST / canvas.height)
+        wide = Emu(min(typist.room, int(Pt(canvas.width * scale + 4))))
         picture = BytesIO(render_picture(canvas))
         shape = typist.paragraph().add_run().add_picture(picture, width=wide)
         for side in ("distT", "distB", "distL", "distR"):

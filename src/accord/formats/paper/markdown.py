@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from accord.formats.paper.setting import dates_line
 from accord.formats.paper.text import joined, whole
@@ -21,7 +21,7 @@ from accord.papers.blocks import (
     Table,
     sign_of,
 )
-from accord.papers.notes import Notes, number_notes, titled
+from accord.papers.notes import Notes, marks, number_notes, titled
 
 __all__ = ["render_markdown"]
 
@@ -132,14 +132,14 @@ class _Markdown:
         parts = [f"**{self.cell(titled(figure))}**", *table, self.cell(figure.note)]
         return [part for part in parts if part]
 
-    def _told(self, told: Iterable[tuple[Span, Sequence[int]]], between: str) -> str:
+    def _told(self, told: Iterable[tuple[Span, tuple[int, ...]]], between: str) -> str:
         parts: list[str] = []
         small = False
         for span, numbers in told:
             if parts and span.minor != small:
                 parts.append(between)
             small = span.minor
-            parts.append(self._span(span) + "".join(f"[^{number}]" for number in numbers))
+            parts.append(self._span(span) + _marks(numbers))
         return "".join(parts)
 
     def _span(self, span: Span) -> str:
@@ -149,6 +149,12 @@ class _Markdown:
             return f"{sign.icon} **{words}**" if sign.strong else f"{sign.icon} {words}"
         bare = words.strip()
         return words.replace(bare, f"**{bare}**", 1) if span.strong and bare else words
+
+
+def _marks(numbers: tuple[int, ...]) -> str:
+    runs, more = marks(numbers)
+    shown = [number for first, last in runs for number in range(first, last + 1)]
+    return "".join(f"[^{number}]" for number in shown) + (f" +{more}" if more else "")
 
 
 def _row(cells: Iterable[str]) -> str:

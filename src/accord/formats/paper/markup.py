@@ -21,7 +21,7 @@ from accord.papers.blocks import (
     Table,
     sign_of,
 )
-from accord.papers.notes import Note, Notes, ranges, titled
+from accord.papers.notes import Note, Notes, marks, titled
 
 __all__ = ["Markup", "widths_rules"]
 
@@ -163,14 +163,15 @@ class Markup:
             for piece, opens in segments(span, self.paper.direction)
         )
 
-    def _marks(self, numbers: Sequence[int]) -> str:
+    def _marks(self, numbers: tuple[int, ...]) -> str:
         if not numbers:
             return ""
+        runs, more = marks(numbers)
         links = ", ".join(
             f'<a href="#note-{first}">{first if first == last else f"{first}–{last}"}</a>'
-            for first, last in ranges(numbers)
+            for first, last in runs
         )
-        return f"<sup>{links}</sup>"
+        return f"<sup>{links}{f' +{more}' if more else ''}</sup>"
 
 
 def widths_rules(blocks: Iterable[Block]) -> str:

@@ -22,7 +22,7 @@ from accord.papers.blocks import (
     Table,
     sign_of,
 )
-from accord.papers.notes import Note, Notes, ranges, titled
+from accord.papers.notes import Note, Notes, marks, ranges, titled
 
 __all__ = ["Setting", "drawn_data", "dates_line", "ranged"]
 
@@ -79,7 +79,7 @@ class Setting:
         """Spans with their notes."""
         return [self.span(span, numbers) for span, numbers in self.notes.along(cell)]
 
-    def span(self, span: Span, numbers: Sequence[int]) -> dict[str, Any]:
+    def span(self, span: Span, numbers: tuple[int, ...]) -> dict[str, Any]:
         """One span."""
         state = None
         if span.state:
@@ -92,10 +92,7 @@ class Setting:
             "key": span.kind == "key",
             "lang": span.lang.partition("-")[0].lower(),
             "state": state,
-            "notes": [
-                {"text": str(first) if first == last else f"{first}–{last}", "target": first}
-                for first, last in ranges(numbers)
-            ],
+            "notes": _marks(numbers),
         }
 
     def block(self, block: Block) -> dict[str, Any]:
@@ -161,6 +158,17 @@ class Setting:
             "table": None if figure.table is None else self.table(figure.table),
             "note": self.cell(figure.note),
         }
+
+
+def _marks(numbers: tuple[int, ...]) -> list[dict[str, Any]]:
+    runs, more = marks(numbers)
+    shown: list[dict[str, Any]] = [
+        {"text": str(first) if first == last else f"{first}–{last}", "target": first}
+        for first, last in runs
+    ]
+    if more:
+        shown[-1]["text"] += f" +{more}"
+    return shown
 
 
 def dates_line(paper: Paper) -> Cell:

@@ -16,7 +16,7 @@ from docx.text.run import Run
 from accord.formats.paper.figures.canvas import TONES
 from accord.formats.paper.text import plain, runs_against, segments
 from accord.papers.blocks import Cell, Paper, Span, sign_of
-from accord.papers.notes import Notes, ranges
+from accord.papers.notes import Notes, marks
 
 __all__ = ["Typist", "element"]
 
@@ -140,8 +140,9 @@ class Typist:
             run.bold = sign.strong or None
         return []
 
-    def _marks(self, line: Line, numbers: Sequence[int]) -> None:
-        for place, (first, last) in enumerate(ranges(numbers)):
+    def _marks(self, line: Line, numbers: tuple[int, ...]) -> None:
+        runs, more = marks(numbers)
+        for place, (first, last) in enumerate(runs):
             if place:
                 line.add_run(", ").font.superscript = True
             run = line.add_run(str(first) if first == last else f"{first}–{last}")
@@ -149,6 +150,8 @@ class Typist:
             link = element("w:hyperlink", anchor=f"note_{first}", history=1)
             link.append(run._r)
             line._p.append(link)
+        if more:
+            line.add_run(f" +{more}").font.superscript = True
 
 
 def element(name: str, /, **attributes: Any) -> Any:

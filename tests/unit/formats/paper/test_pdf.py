@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from io import BytesIO
 from typing import Literal
 
@@ -10,7 +11,8 @@ from pypdf import PdfReader
 
 from accord.formats.paper.figures import draw
 from accord.formats.paper.pdf import render_pdf, render_picture
-from accord.papers.blocks import Paper
+from accord.papers.blocks import Figure, Paper, words
+from accord.papers.figures import Intervals, Measure
 from tests.unit.formats.paper import samples
 
 
@@ -84,6 +86,16 @@ def test_many_notes_get_pages_of_their_own() -> None:
     text = last.extract_text()
     assert text.strip().startswith("RESTRICTED")
     assert "Two duties name no verifier" not in text
+    assert "silence is not agreement" in text
+
+
+def test_a_tall_drawing_is_made_to_fit_its_page() -> None:
+    measures = tuple(Measure(name=f"Post {n}", text=str(n), value=Decimal(n)) for n in range(40))
+    figure = Figure(title=words("Forty posts"), drawing=Intervals(measures=measures))
+    read = pages(samples.paper(blocks=(figure,), sources={}))
+    assert len(read.pages) <= 2
+    text = "".join(page.extract_text() for page in read.pages)
+    assert "Post 39" in text
     assert "silence is not agreement" in text
 
 

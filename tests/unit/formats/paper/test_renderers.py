@@ -219,6 +219,15 @@ def test_a_paper_of_300_rows_has_them_all(form: str) -> None:
     assert all(f"Duty {number}," in text for number in range(300))
 
 
+def test_a_sentence_on_dozens_of_sources_stays_readable(form: str) -> None:
+    refs = tuple(f"r{number}" for number in range(30))
+    sources = {ref: f"Source {ref}." for ref in refs}
+    odd = tuple(Paragraph(words(Span("x", (ref,)))) for ref in sorted(refs))
+    last = Paragraph(words(Span("All of these agree", tuple(sorted(refs)[::2]))))
+    text = text_of(form, FORMATS[form](samples.paper(blocks=(*odd, last), sources=sources)))
+    assert "+9" in text
+
+
 def test_json_keeps_every_reference() -> None:
     paper: dict[str, Any] = json.loads(render_json(samples.paper()))
     assert list(paper)[:4] == ["format", "version", "kind", "title"]

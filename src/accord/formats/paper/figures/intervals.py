@@ -13,46 +13,59 @@ __all__ = ["draw_intervals"]
 
 WIDTH: Final = 640
 _ROW: Final = 38
+_HEAD: Final = 22
 _WIDEST: Final = 230
 _AXIS: Final = 40
 
 
 def draw_intervals(figure: Intervals, language: Language, direction: str = "ltr") -> Canvas:
-    """Draw it: names where reading begins, zero in sight, each number beside its mark."""
+    """Draw it: names where reading begins, zero in sight, each number beside its mark.
+
+    Accounts of one contested thing stand under its name, each with whose it is.
+    """
     left = 16 + max((_wide(measure) for measure in figure.measures), default=0)
-    height = _ROW * len(figure.measures) + _AXIS
-    canvas = Canvas(WIDTH, height, mirror=direction == "rtl", direction=direction)
+    tops, bottom = _tops(figure)
+    canvas = Canvas(WIDTH, bottom + _AXIS, mirror=direction == "rtl", direction=direction)
     axis = _Axis(figure, left)
-    axis.draw(canvas, height - _AXIS, figure.unit)
+    axis.draw(canvas, bottom, figure.unit)
     before = ""
-    for number, measure in enumerate(figure.measures):
-        top = _ROW * number
-        _name(canvas, measure, top, language, repeated=measure.name == before)
+    for top, measure in zip(tops, figure.measures, strict=True):
+        if measure.contested:
+            _account(canvas, measure, top, headed=measure.name != before)
+        else:
+            canvas.text(0, top + 16, [(shortened(measure.name, _WIDEST), "t b")])
+            canvas.text(0, top + 31, [(shortened(measure.detail, _WIDEST, 11), "t2")])
         axis.mark(canvas, measure, top + 24, language)
         before = measure.name
     return canvas
 
 
+def _tops(figure: Intervals) -> tuple[list[float], float]:
+    """Where each row begins, and where the last one ends."""
+    tops, top, before = [], 0.0, ""
+    for measure in figure.measures:
+        if measure.contested and measure.name != before:
+            top += _HEAD
+        before = measure.name
+        tops.append(top)
+        top += _ROW
+    return tops, top
+
+
 def _wide(measure: Measure) -> float:
-    sign = 20 if measure.contested else 0
-    return min(max(extent(measure.name) + sign, extent(measure.detail, 11)) + sign, _WIDEST)
-
-
-def _name(
-    canvas: Canvas, measure: Measure, top: float, language: Language, *, repeated: bool
-) -> None:
-    tone = sign_of("contested")
-    inset = 10 if measure.contested else 0
     if measure.contested:
-        canvas.line(1.5, top + (0 if repeated else 4), 1.5, top + _ROW, f"edge l-{tone.tone}")
-    name = shortened(measure.name, _WIDEST - 2 * inset)
-    if not repeated:
-        mark = [(f"{tone.icon} ", f"t b icon k-{tone.tone}")] if measure.contested else []
-        canvas.text(inset, top + 16, [*mark, (name, "t b")])
-    if measure.detail:
-        canvas.text(
-            inset, top + (22 if repeated else 31), [(shortened(measure.detail, _WIDEST, 11), "t2")]
-        )
+        return min(10 + extent(measure.detail, 11), _WIDEST)
+    return min(max(1.08 * extent(measure.name), extent(measure.detail, 11)), _WIDEST)
+
+
+def _account(canvas: Canvas, measure: Measure, top: float, *, headed: bool) -> None:
+    sign = sign_of("contested")
+    canvas.line(1.5, top - (_HEAD - 4 if headed else 0), 1.5, top + _ROW, f"edge l-{sign.tone}")
+    if headed:
+        mark = (f"{sign.icon} ", f"t b icon k-{sign.tone}")
+        name = (shortened(measure.name, WIDTH - 40), "t b")
+        canvas.text(10, top - 4, [mark, name])
+    canvas.text(10, top + 28, [(shortened(measure.detail, _WIDEST - 10, 11), "t2")])
 
 
 class _Axis:
