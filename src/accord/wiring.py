@@ -198,8 +198,9 @@ def rekey(path: Path, key: Key, new: Key) -> str:
 
 
 def remove_demo(path: Path) -> None:
-    """Remove the demonstration file that an earlier run left."""
-    path.unlink(missing_ok=True)
+    """Remove the demonstration file that an earlier run left, and what lay beside it."""
+    for suffix in ("", "-wal", "-shm", "-lock"):
+        path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)
 
 
 # The library.
