@@ -12,12 +12,13 @@ from accord.model.statements import Statement, View
 from accord.record.entries import statement
 from accord.record.port import Span
 from accord.record.views import bounds, sees_source
-from accord.store.sqlite.rows import Stored, id_key, unpack
-from accord.store.sqlite.schema import COLUMNS, segments
+from accord.store.sqlite.rows import id_key, unpack
+from accord.store.sqlite.schema import COLUMNS, NAMES, segments
 from accord.store.sqlite.terms import Labels, Terms
 
 __all__ = ["Asking"]
 
+_STANDING, _PROVENANCE_LABEL = NAMES.index("standing"), NAMES.index("provenance_label")
 _HEX = frozenset("0123456789abcdef")
 _BY_KIND, _BY_SUBJECT, _BY_ID = (
     f"INDEXED BY entries_by_{name}" for name in ("kind", "subject", "id")
@@ -62,7 +63,7 @@ class Asking:
         where, values = self._chosen(kinds, (), None)
         sql = f"SELECT e.kind, count(*) FROM entries e {where} AND {self._unanswered()}"  # noqa: S608
         rows = self.db.execute(f"{sql} GROUP BY e.kind", values | self._values())
-        counted = {self.terms.text(number): count for number, count in rows}
+        counted = {self.terms.texts[number]: count for number, count in rows}
         return {kind: counted.get(kind, 0) for kind in kinds}
 
     def _chosen(
@@ -127,14 +128,13 @@ class Asking:
         )
         sourced: dict[tuple[int, int], bool] = {}
         found = []
-        for values_ in self.db.execute(sql, {**values, **self._values()}):
-            stored = Stored._make(values_)
-            entry, content = unpack(stored, self.labels.text, self.terms.text)
-            label = self.labels.label(stored.standing)
-            pair = stored.provenance_label, stored.standing
-            sees = sourced.get(pair)
+        for row in self.db.execute(sql, {**values, **self._values()}):
+            entry, content = unpack(row, self.labels.texts, self.terms.texts)
+            standing, provenance_label = row[_STANDING], row[_PROVENANCE_LABEL]
+            label = self.labels.label(standing)
+            sees = sourced.get((provenance_label, standing))
             if sees is None:
                 sees = sees_source(entry, self.view.reader, label, self.view.now)
-                sourced[pair] = sees
+                sourced[provenance_label, standing] = sees
             found.append(statement(entry, content, sourced=sees, label=label))
         return found

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from accord.errors import BadInput
 from accord.model.labels import join_all
-from accord.record.entries import label_text
+from accord.record.entries import Entry, label_text, read_label
 from accord.record.port import Audited
 from accord.record.rows import Row, began, said_by
-from accord.store.sqlite.rows import Stored, id_key, split, unpack
+from accord.store.sqlite.rows import Stored, id_key, unpack
 from accord.store.sqlite.schema import COLUMNS, lookup
 from accord.store.sqlite.terms import Labels, Terms
 
@@ -39,23 +39,33 @@ class Auditing:
             f"SELECT {COLUMNS} FROM entries e NOT INDEXED"  # noqa: S608
             f" WHERE e.n > ? AND e.origin = ? ORDER BY e.n LIMIT {STEP}"
         )
-        number = self.terms.known(origin)
-        stored = [Stored._make(row) for row in self.db.execute(sql, (after, number)).fetchall()]
-        return list(self._audited(stored)) if stored else []
+        rows = self.db.execute(sql, (after, self.terms.known(origin))).fetchall()
+        return list(self._audited(rows)) if rows else []
 
-    def _audited(self, stored: Sequence[Stored]) -> Iterator[tuple[int, Audited]]:
-        answers = self._answers(stored[0].n, stored[-1].n)
+    def _audited(self, rows: Sequence[Stored]) -> Iterator[tuple[int, Audited]]:
+        answers = self._answers(rows[0][0], rows[-1][0])
         raises = dict(self.db.execute("SELECT id, label FROM raises").fetchall())
-        label, term = self.labels.written, self.terms.written
-        for row in stored:
-            entry, content = unpack(row, label, term)
-            derived = _dates_hold(row) and row.id_key == id_key(row.id)
-            derived = derived and term(row.kind) == row.subject.partition("/")[0]
-            if row.replaces or row.n in answers or row.id in raises:
-                derived = derived and self._stands(row, answers.get(row.n, set()), raises)
+        labels, terms = self.labels.written(), self.terms.written()
+        for row in rows:
+            n, standing, kind, begun, said, _, label, _, _, position, _, key, digest = row[:13]
+            entry, content = unpack(row, labels, terms)
+            try:
+                derived = (
+                    key == id_key(digest)
+                    and begun == began(entry.valid)
+                    and said == said_by(entry.said)
+                    and terms[kind] == entry.kind
+                )
+            except BadInput:  # a date that was altered need not be one
+                derived = False
+            if entry.replaces or n in answers or digest in raises:
+                numbers = {label, raises.get(digest, label)}
+                targets, joined = self._answered(n, entry, numbers, labels)
+                derived = derived and targets == answers.get(n, set())
+                derived = derived and joined == labels[standing] != ""
             else:
-                derived = derived and row.standing == row.label
-            yield row.n, Audited(Row(row.position, entry, content), derived)
+                derived = derived and standing == label
+            yield n, Audited(Row(position, entry, content), derived)
 
     def _answers(self, first: int, last: int) -> dict[int, set[int]]:
         sql = "SELECT by_n, target_n FROM answers WHERE by_n BETWEEN ? AND ?"
@@ -64,24 +74,17 @@ class Auditing:
             found.setdefault(by_n, set()).add(target_n)
         return found
 
-    def _stands(self, row: Stored, answers: set[int], raises: Mapping[bytes, int]) -> bool:
-        """Whether it answers what it should, and stands under the label that it should."""
-        numbers = {row.label, raises.get(row.id, row.label)}
+    def _answered(
+        self, n: int, entry: Entry, numbers: set[int], labels: Mapping[int, str]
+    ) -> tuple[set[int], str]:
+        """The numbers of what an entry answers, and the label under which it should stand."""
         targets = set()
         (last,) = self.db.execute("SELECT max(n) FROM entries").fetchone()
-        for digest in split(row.replaces):
-            for target_n, standing in self.db.execute(lookup(last), (id_key(digest), digest)):
+        for digest in entry.replaces:
+            for target_n, label in self.db.execute(lookup(last), (id_key(digest), digest)):
                 targets.add(target_n)
-                if target_n < row.n:
-                    numbers.add(standing)
-        if targets != answers or not all(map(self.labels.written, numbers)):
-            return False
-        joined = label_text(join_all(map(self.labels.label, numbers)))
-        return joined == self.labels.written(row.standing)
-
-
-def _dates_hold(row: Stored) -> bool:
-    try:
-        return row.began == began(row.valid) and row.said_by == said_by(row.said)
-    except BadInput:  # a date that was altered need not be one
-        return False
+                if target_n < n:
+                    numbers.add(label)
+        if not all(labels[number] for number in numbers):
+            return targets, ""
+        return targets, label_text(join_all(read_label(labels[number]) for number in numbers))

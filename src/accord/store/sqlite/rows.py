@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 from accord.record.entries import Content, Entry
 from accord.record.rows import began, said_by
 
 __all__ = ["Stored", "id_key", "pack", "split", "unpack"]
 
-Text = Callable[[int], str]
+Stored = tuple[Any, ...]
+"""A row, with its columns in the order of `schema.NAMES`."""
 
 _DIGEST = 32
-_CONTENT = -4
 _NOTHING = bytearray()
-
-
-class Stored(NamedTuple):
-    """A row of the table, in the order of its columns."""
-
-    n: int
-    standing: int
-    kind: int
-    began: int
-    said_by: int
-    recorded: str
-    label: int
-    provenance_label: int
-    origin: int
-    position: int
-    slip: int
-    id_key: int
-    id: bytes
-    subject: str
-    valid: str
-    said: str
-    body: bytes
-    provenance: bytes
-    replaces: bytes
-    body_salt: bytes | None
-    body_text: bytes | None
-    provenance_salt: bytes | None
-    provenance_text: bytes | None
 
 
 def id_key(digest: bytes) -> int:
@@ -57,7 +29,7 @@ def id_key(digest: bytes) -> int:
 def pack(
     entry: Entry, content: Content, n: int, standing: int, position: int,
     label: int, provenance_label: int, origin: int, kind: int,
-) -> tuple[object, ...]:  # fmt: skip
+) -> Stored:  # fmt: skip
     """The row of an entry, ready to be inserted."""
     digest, _, subject, body, provenance, replaces, valid, said, recorded, _, _, slip = entry
     body_salt, body_text, provenance_salt, provenance_text = content
@@ -75,27 +47,21 @@ def pack(
     )  # fmt: skip
 
 
-def unpack(stored: Stored, label: Text, term: Text) -> tuple[Entry, Content]:
-    """The entry of a row, and its content; `label` and `term` give the texts of numbers."""
+def unpack(
+    row: Stored, labels: Mapping[int, str], terms: Mapping[int, str]
+) -> tuple[Entry, Content]:
+    """The entry of a row, and its content; `labels` and `terms` give the texts of numbers."""
+    (
+        _, _, _, _, _, recorded, label, provenance_label, origin, _, slip, _, digest, subject,
+        valid, said, body, provenance, replaces, *content,
+    ) = row  # fmt: skip
     entry = Entry(
-        stored.id,
-        term(stored.origin),
-        stored.subject,
-        stored.body,
-        stored.provenance,
-        split(stored.replaces),
-        stored.valid,
-        stored.said,
-        stored.recorded,
-        label(stored.label),
-        label(stored.provenance_label),
-        bool(stored.slip),
-    )
-    return entry, Content._make(stored[_CONTENT:])
+        digest, terms[origin], subject, body, provenance, split(replaces) if replaces else (),
+        valid, said, recorded, labels[label], labels[provenance_label], slip != 0,
+    )  # fmt: skip
+    return entry, Content(*content)
 
 
 def split(joined: bytes) -> tuple[bytes, ...]:
     """The ids that were joined into one column."""
-    if not joined:
-        return ()
     return tuple(joined[at : at + _DIGEST] for at in range(0, len(joined), _DIGEST))

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["COLUMNS", "INSERT", "SCHEMA", "SEGMENT_BITS", "lookup", "segments", "settle"]
+__all__ = ["COLUMNS", "INSERT", "NAMES", "SCHEMA", "SEGMENT_BITS", "lookup", "segments", "settle"]
 
 SEGMENT_BITS: Final = 14
 
@@ -78,16 +78,16 @@ _TABLES: Final = (
 SCHEMA: Final = ";\n".join(_TABLES) + ";\n"
 """The script that makes all tables."""
 
-_NAMES: Final = (
+NAMES: Final = (
     "n", "standing", "kind", "began", "said_by", "recorded", "label", "provenance_label",
     "origin", "position", "slip", "id_key", "id", "subject", "valid", "said", "body",
     "provenance", "replaces", "body_salt", "body_text", "provenance_salt", "provenance_text",
 )  # fmt: skip
 
-COLUMNS: Final = ", ".join(f"e.{name}" for name in _NAMES)
-"""All that is stored of an entry, in the order of `rows.Stored`."""
+COLUMNS: Final = ", ".join(f"e.{name}" for name in NAMES)
+"""All that is stored of an entry."""
 
-INSERT: Final = f"INSERT INTO entries ({', '.join(_NAMES)}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608
+INSERT: Final = f"INSERT INTO entries ({', '.join(NAMES)}) VALUES ({', '.join('?' * len(NAMES))})"  # noqa: S608
 
 
 def segments(last: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -31,6 +32,9 @@ class SqliteStore:
         self._labels, self._terms = Labels(vault), Terms(vault, "terms")
         self._settings: Mapping[str, str] = MappingProxyType({})
         self._version = -1
+        # A program may end without closing. The driver would then fold the log, but the file
+        # would still say that it is in use, and be taken for a copy made meanwhile.
+        self._closing = weakref.finalize(self, vault.close)
 
     @classmethod
     def create(cls, path: Path, key: Key, opener: Opener, settings: Mapping[str, str]) -> Self:
@@ -153,7 +157,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """Fold the write-ahead log and let go of the file."""
-        self.vault.close()
+        self._closing()
 
     def _asking(self, db: Any, view: View) -> Asking:
         return Asking(db, self._labels, self._terms, view)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from accord.errors import Tampered
 from accord.model.labels import Label, join
@@ -13,11 +14,14 @@ __all__ = ["Labels", "Terms"]
 
 
 class Terms:
-    """The texts of one table. What was read or written once is kept in memory."""
+    """The texts of one table. What was read or written once is kept in memory.
+
+    `texts` gives the text of a number; of one that is not there, `Tampered`.
+    """
 
     def __init__(self, vault: Vault, table: str) -> None:
         self._vault, self._table = vault, table
-        self._texts: dict[int, str] = {}
+        self.texts = _Texts(self)
         self._numbers: dict[str, int] = {}
 
     def number(self, text: str) -> int:
@@ -31,30 +35,29 @@ class Terms:
             self.refresh()
         return self._numbers.get(text)
 
-    def text(self, number: int) -> str:
-        """The text of a number."""
-        text = self.written(number)
-        if not text:
-            raise Tampered(f"{self._table} holds no number {number}, which an entry names")
-        return text
-
-    def written(self, number: int) -> str:
-        """The text of a number; empty if there is none, as only in a file that was altered."""
-        if number not in self._texts:
-            self.refresh()
-        return self._texts.get(number, "")
+    def written(self) -> Mapping[int, str]:
+        """All texts as they lie in the file; empty for a number that is not there."""
+        self.refresh()
+        return defaultdict(str, self.texts)
 
     def refresh(self) -> None:
         """Read the numbers that were given since, by this or another process."""
-        last = max(self._texts, default=0)
+        last = max(self.texts, default=0)
         sql = f"SELECT id, text FROM {self._table} WHERE id > ?"  # noqa: S608
         for number, text in self._vault.connection.execute(sql, (last,)):
             self._keep(number, text)
 
     def forget(self) -> None:
         """Forget all; what was given in a transaction that failed must not be remembered."""
-        self._texts.clear()
+        self.texts.clear()
         self._numbers.clear()
+
+    def missing(self, number: int) -> str:
+        """The text of a number that is not in memory."""
+        self.refresh()
+        if number not in self.texts:
+            raise Tampered(f"{self._table} holds no number {number}, which an entry names")
+        return self.texts[number]
 
     def _add(self, text: str) -> int:
         self.refresh()
@@ -65,7 +68,17 @@ class Terms:
         return self._numbers[text]
 
     def _keep(self, number: int, text: str) -> None:
-        self._texts[number], self._numbers[text] = text, number
+        self.texts[number], self._numbers[text] = text, number
+
+
+class _Texts(dict[int, str]):
+    """Texts by number; a dictionary itself because every row that is read looks four up."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+
+    def __missing__(self, number: int) -> str:
+        return self._terms.missing(number)
 
 
 class Labels(Terms):
@@ -77,7 +90,7 @@ class Labels(Terms):
 
     def label(self, number: int) -> Label:
         """The label of a number."""
-        return read_label(self.text(number))
+        return read_label(self.texts[number])
 
     def numbered(self, label: Label) -> int:
         """The number of a label."""
@@ -94,7 +107,7 @@ class Labels(Terms):
     def all(self) -> dict[int, Label]:
         """Every label of the file by its number."""
         self.refresh()
-        return {number: read_label(text) for number, text in self._texts.items()}
+        return {number: read_label(text) for number, text in self.texts.items()}
 
     def forget(self) -> None:
         """Forget all."""
