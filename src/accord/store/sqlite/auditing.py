@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from accord.errors import BadInput
-from accord.model.labels import join_all
+from accord.model.kinds import decode
+from accord.model.labels import Label, flows, join_all
+from accord.record.canonical import read_canonical
 from accord.record.entries import Entry, label_text, read_label
 from accord.record.port import Audited
 from accord.record.rows import Row, began, said_by
@@ -65,6 +67,8 @@ class Auditing:
                 derived = derived and joined == labels[standing] != ""
             else:
                 derived = derived and standing == label
+            if derived and content.body and entry.kind == "relabel":
+                derived = _acts(content.body, raises, labels)
             yield n, Audited(Row(position, entry, content), derived)
 
     def _answers(self, first: int, last: int) -> dict[int, set[int]]:
@@ -88,3 +92,16 @@ class Auditing:
         if not all(labels[number] for number in numbers):
             return targets, ""
         return targets, label_text(join_all(read_label(labels[number]) for number in numbers))
+
+
+def _acts(body: bytes, raises: Mapping[bytes, int], labels: Mapping[int, str]) -> bool:
+    """Whether the label that a relabelling adds is among those that were raised."""
+    try:
+        plain = read_canonical(body)
+        relabel = decode(plain["kind"], plain["version"], plain["value"])
+    except (BadInput, ValueError, KeyError):  # it was altered
+        return False
+    owners = {policy.owner: policy.groups for policy in relabel.owners}
+    added = Label.of(relabel.level, relabel.compartments, owners, relabel.embargo)
+    raised = labels[raises.get(bytes.fromhex(relabel.entry), 0)]
+    return bool(raised) and flows(added, read_label(raised))
