@@ -249,7 +249,7 @@ def test_what_was_destroyed_is_on_no_page(disk: SqliteStore, path: Path, size: i
     scan = Attached("a" * 64, b"s" * 32, words.encode())
     for number in range(60):
         put(disk, entered(f"before {number}", f"note/b{number}"))
-    disk.write(Batch(entries=[secret], attachments=[scan, ATTACHED._replace(address="b" * 64)]))
+    disk.write(Batch(entries=[secret], attachments=[scan, ATTACHED]))
     for number in range(60):
         put(disk, entered(f"after {number}", f"note/a{number}"))
     assert traces(disk.vault, MARK.encode())
@@ -260,7 +260,7 @@ def test_what_was_destroyed_is_on_no_page(disk: SqliteStore, path: Path, size: i
     disk.close()
     with again(path) as store:
         assert traces(store.vault, MARK.encode()) == 0
-        assert store.attachment("b" * 64) == ATTACHED.data
+        assert store.attachment(ATTACHED.address) == ATTACHED.data
         assert all(one.derived_ok for one in store.audit("here"))
 
 

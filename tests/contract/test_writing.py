@@ -6,16 +6,22 @@ import hashlib
 
 import pytest
 
-from accord.errors import AccordError, BadInput, NotFound
+from accord.errors import AccordError, BadInput, NotFound, Tampered
 from accord.record.entries import header, recommit
 from accord.record.merkle import Frontier, leaf_hash
-from accord.record.port import Attached, Batch, Checkpointed, Draft, Part, Store, Trace
+from accord.record.port import Attached, Batch, Checkpointed, Draft, Part, Store, Trace, address_of
 from tests.contract.conftest import Factory
 from tests.contract.record import DESK, STRICT, entered, put, texts, view
 
 TRACE = Trace("2003-06-17T00:00:00.000000Z", "custodian", "add", True, "1 entries")
 DRAFT = Draft("k1", "reader/officer", "2003-06-17T00:00:00.000000Z", "a corridor, a word")
-ATTACHED = Attached("a" * 64, b"s" * 32, b"\x00\x01 a scan")
+
+
+def held(data: bytes) -> Attached:
+    return Attached(address_of(b"s" * 32, data), b"s" * 32, data)
+
+
+ATTACHED = held(b"\x00\x01 a scan")
 POINT = Checkpointed("here", 1, b"r" * 32, "2003-06-17T00:00:00.000000Z")
 
 
@@ -226,17 +232,21 @@ def test_a_destroyed_attachment_is_gone(store: Store) -> None:
 
 def test_an_attachment_is_kept_at_its_address(store: Store) -> None:
     assert store.attachment(ATTACHED.address) is None
-    store.write(Batch(attachments=[ATTACHED, Attached("b" * 64, b"t" * 32, b"")]))
+    store.write(Batch(attachments=[ATTACHED, held(b"")]))
     assert store.attachment(ATTACHED.address) == ATTACHED.data
-    assert store.attachment("b" * 64) == b""
+    assert store.attachment(held(b"").address) == b""
+
+
+def test_other_bytes_at_the_address_of_an_attachment_are_not_handed_out(store: Store) -> None:
     store.write(Batch(attachments=[ATTACHED._replace(data=b"other bytes")]))
-    assert store.attachment(ATTACHED.address) == b"other bytes"
+    with pytest.raises(Tampered):
+        store.attachment(ATTACHED.address)
 
 
 def test_large_attachments_come_back_whole(store: Store) -> None:
-    data = bytes(range(256)) * 8000
-    store.write(Batch(attachments=[ATTACHED._replace(data=data)]))
-    assert store.attachment(ATTACHED.address) == data
+    large = held(bytes(range(256)) * 8000)
+    store.write(Batch(attachments=[large]))
+    assert store.attachment(large.address) == large.data
 
 
 def test_drafts_are_their_author_s_in_the_order_written(store: Store) -> None:

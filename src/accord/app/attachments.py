@@ -13,7 +13,7 @@ from accord.model.dates import Interval, When
 from accord.model.kinds import Attachment
 from accord.model.labels import Label
 from accord.model.statements import Filing
-from accord.record.port import Attached, Batch
+from accord.record.port import ATTACHMENT, Attached, Batch, address_of
 
 __all__ = ["LARGEST_ATTACHMENT", "Bytes", "attach", "attachment", "hold"]
 
@@ -33,9 +33,8 @@ def hold(gate: Gate, data: bytes) -> Attached:
     """Data at its address: a salted commitment, so that the address tells nothing of it."""
     if len(data) > LARGEST_ATTACHMENT:
         raise TooLarge(f"{len(data):,} bytes; an attachment holds {LARGEST_ATTACHMENT:,}")
-    salt = gate.doors.salt(b"accord/attachment/1\0" + hashlib.sha256(data).digest())
-    address = hashlib.sha256(b"accord/attachment/1\0" + salt + data).hexdigest()
-    return Attached(address, salt, data)
+    salt = gate.doors.salt(ATTACHMENT + hashlib.sha256(data).digest())
+    return Attached(address_of(salt, data), salt, data)
 
 
 def attach(

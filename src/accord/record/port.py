@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -12,8 +13,12 @@ from accord.record.entries import Content, Entry
 from accord.record.rows import Row
 
 __all__ = [
-    "Attached", "Audited", "Batch", "Checkpointed", "Draft", "Part", "Span", "Store", "Trace",
+    "ATTACHMENT", "Attached", "Audited", "Batch", "Checkpointed", "Draft", "Part", "Span", "Store",
+    "Trace", "address_of",
 ]  # fmt: skip
+
+ATTACHMENT = b"accord/attachment/1\0"
+"""Hashed before the bytes of an attachment, so that no other commitment reads like theirs."""
 
 
 class Trace(NamedTuple):
@@ -41,6 +46,16 @@ class Attached(NamedTuple):
     address: str
     salt: bytes
     data: bytes
+
+    @property
+    def intact(self) -> bool:
+        """Whether these are the bytes that the address commits to."""
+        return self.address == address_of(self.salt, self.data)
+
+
+def address_of(salt: bytes, data: bytes) -> str:
+    """The address of the bytes of an attachment, under a salt."""
+    return hashlib.sha256(ATTACHMENT + salt + data).hexdigest()
 
 
 class Checkpointed(NamedTuple):
@@ -139,7 +154,10 @@ class Store(Protocol):
         ...
 
     def attachment(self, address: str) -> bytes | None:
-        """The bytes at an address; `None` if they are not there, or were destroyed."""
+        """The bytes at an address; `None` if they are not there, or were destroyed.
+
+        `Tampered` if they are not those that the address commits to.
+        """
         ...
 
     def logs(self) -> dict[str, int]:

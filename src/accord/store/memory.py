@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from accord.errors import BadInput, NotFound
+from accord.errors import BadInput, NotFound, Tampered
 from accord.model.labels import Label, join
 from accord.model.statements import Statement, View
 from accord.record.entries import Content, Entry, statement
@@ -111,6 +111,8 @@ class MemoryStore:
     def attachment(self, address: str) -> bytes | None:
         """The bytes at an address."""
         found = self.attached.get(address)
+        if found is not None and not found._replace(address=address).intact:
+            raise Tampered("the data of an attachment are not those that were kept")
         return None if found is None else found.data
 
     def logs(self) -> dict[str, int]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
+from accord.errors import Tampered
 from accord.model.statements import Statement, View
-from accord.record.port import Audited, Batch, Checkpointed, Draft, Span, Trace
+from accord.record.port import Attached, Audited, Batch, Checkpointed, Draft, Span, Trace
 from accord.store.sqlite.asking import Asking
 from accord.store.sqlite.auditing import Auditing
 from accord.store.sqlite.schema import SCHEMA, settle
@@ -123,12 +124,19 @@ class SqliteStore:
 
     def attachment(self, address: str) -> bytes | None:
         """The bytes at an address."""
-        found = self._read("SELECT data FROM attachments WHERE address = ?", address)
-        return found[0][0] if found else None
+        found = self._read("SELECT salt, data FROM attachments WHERE address = ?", address)
+        for salt, data in found:
+            if not Attached(address, salt, data).intact:
+                raise Tampered("the data of an attachment are not those that were kept")
+        return found[0][1] if found else None
 
     def logs(self) -> dict[str, int]:
-        """The size of each log."""
-        sql = "SELECT t.text, l.size FROM logs l JOIN terms t ON t.id = l.origin ORDER BY l.rowid"
+        """The size of each log, also of one that entries name and the list of logs does not."""
+        sql = (
+            "SELECT t.text, coalesce(l.size, 0) FROM terms t LEFT JOIN logs l ON l.origin = t.id"
+            " WHERE t.id IN (SELECT origin FROM logs UNION SELECT origin FROM entries)"
+            " ORDER BY t.id"
+        )
         return dict(self._read(sql))
 
     def audit(self, origin: str) -> Iterator[Audited]:
