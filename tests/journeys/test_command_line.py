@@ -123,6 +123,12 @@ def test_an_answer_to_what_was_answered_since_is_a_fork_or_is_refused(
         (("overview", "nowhere.accord"), 11, "nowhere.accord"),
         (("add", "{file}", "actor"), 2, "--from"),
         (("brief", "{file}", "--out", "x.exe"), 2, "x.pdf"),
+        (("brief", "{file}", "--out", "nowhere/x.pdf"), 2, "no folder 'nowhere'"),
+        (("brief", "{file}", "--paper", "a3"), 2, "a4 | letter"),
+        (("template", "{file}", "nowhere.docx"), 2, "no such file"),
+        (("template", "{file}", "{file}"), 2, "not a Word document"),
+        (("verify", "{file}", "--against", "nowhere"), 2, "no such file"),
+        (("verify", "{file}", "--against", "{file}"), 2, "not a checkpoint"),
     ],
 )
 def test_bad_input_is_told_with_the_right_form(

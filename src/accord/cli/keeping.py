@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -171,7 +172,7 @@ def verify(
     key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Check that every entry is as it was hashed, in its place; names the first that is not."""
-    kept = against.read_text() if against else ""
+    kept = _checkpoint(against) if against else ""
     with open_desk(file, key_file) as desk, progress() as bar:
         task = bar.add_task("Verifying", total=sum(desk.gate.store.logs().values()))
         found = desk.verify(
@@ -245,10 +246,9 @@ def template(
     key_file: KeyFile = None,
 ) -> None:  # fmt: skip
     """Keep the office's Word template in the file: papers come out in it from now on."""
-    if not path.is_file():
-        raise BadInput(f"no such file: {path}", at="path")
+    data = _template(path)
     with open_desk(file, key_file) as desk:
-        desk.keep_template(path.name, path.read_bytes())
+        desk.keep_template(path.name, data)
     note("Kept. Word papers come out in it from now on.")
 
 
@@ -267,6 +267,33 @@ def log(file: File, key_file: KeyFile = None, as_json: AsJson = False) -> None:
                 for t in lines
             ),
         )
+
+
+def _checkpoint(path: Path) -> str:
+    """The text of a checkpoint. An empty one would check nothing, and so is refused."""
+    if not path.is_file():
+        raise BadInput(f"no such file: {path}", at="--against", form="--against monday.checkpoint")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    if not text.strip():
+        form = "what accord checkpoint wrote"
+        raise BadInput(f"not a checkpoint: {path.name}", at="--against", form=form)
+    return text
+
+
+def _template(path: Path) -> bytes:
+    """A Word template. Any other file, once kept, would stop every Word paper."""
+    if not path.is_file():
+        raise BadInput(f"no such file: {path}", at="path")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            archive.getinfo("word/document.xml")
+    except (zipfile.BadZipFile, KeyError):
+        form = "a .docx or .dotx"
+        raise BadInput(f"not a Word document: {path.name}", at="path", form=form) from None
+    return path.read_bytes()
 
 
 def _new_key(new_key_file: Path | None) -> wiring.Key:

@@ -59,6 +59,7 @@ def brief(
 ) -> None:  # fmt: skip
     """Write the morning brief of a day, for the reader who is looking."""
     forms = {path: _form(path) for path in out or ()}
+    _check_size(size)
     with open_desk(file, key_file, reader) as desk:
         paper = desk.brief(as_of=as_of, said_by=said_by, known_on=known_on, since=since)
         if as_json:
@@ -83,6 +84,7 @@ def issue(
     """Issue the brief: kept byte for byte, each recipient's copy with a mark of its own."""
     if form not in MEDIA:
         raise BadInput(f"no such format: {form!r}", at="--as", form=" | ".join(MEDIA))
+    _check_size(size)
     with open_desk(file, key_file) as desk:
         eyes = desk.viewing_as(reader) if reader else desk
         paper = eyes.brief(as_of=as_of, said_by=said_by, known_on=known_on, since=since)
@@ -173,9 +175,12 @@ def _write(
             note(f"Written to {path}, a draft that nobody has cleared.")
 
 
-def _how(form: str, size: str, clean: bool) -> dict[str, Any]:
+def _check_size(size: str) -> None:
     if size not in ("a4", "letter"):
         raise BadInput(f"no such size: {size!r}", at="--paper", form="a4 | letter")
+
+
+def _how(form: str, size: str, clean: bool) -> dict[str, Any]:
     how: dict[str, Any] = {} if form == "json" else {"clean": clean}
     return {**how, "size": size} if form in ("pdf", "html", "docx") else how
 
@@ -185,4 +190,6 @@ def _form(path: Path) -> str:
     if form not in MEDIA:
         listed = " | ".join(f"x.{name}" for name in MEDIA)
         raise BadInput(f"no such format: {path.name!r}", at="--out", form=listed)
+    if not path.parent.is_dir():
+        raise BadInput(f"there is no folder {path.parent.name!r}", at="--out")
     return form
