@@ -92,6 +92,7 @@ def test_a_slip_is_mended_and_folded_in_the_history(
     accord_line("answer", file, "actor/lurd", "--from", mended, "--slip")
     history = accord_line("show", file, "actor/lurd", "--history", "--json").json
     assert history[-1]["slip"] is True
+    assert "mends a slip" in accord_line("show", file, "actor/lurd", "--history").out
     assert len(accord_line("show", file, "actor/lurd", "--json").json["heads"]) == 1
 
 
@@ -137,6 +138,24 @@ def test_bad_input_is_told_with_the_right_form(
     said = accord_line(*(word.format(file=file) for word in words), code=code)
     assert told in " ".join(said.err.split())
     assert said.out == ""
+
+
+def test_an_empty_checkpoint_is_refused_since_it_would_check_nothing(
+    accord_line: Terminal, file: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.checkpoint"
+    empty.touch()
+    said = accord_line("verify", file, "--against", empty, code=2)
+    assert "not a checkpoint" in said.err
+
+
+def test_a_prohibition_is_called_one_and_a_withdrawal_says_why(
+    accord_line: Terminal, file: Path
+) -> None:
+    dates = ("--as-of", "2003-06-21", "--said-by", "2003-06-21")
+    assert "¶9(f) · prohibition" in accord_line("obligations", file, *dates).out
+    accord_line("withdraw", file, "actor/lurd", "--reason", "Dissolved")
+    assert "Dissolved" in accord_line("show", file, "actor/lurd", "--history").out
 
 
 @pytest.mark.parametrize(

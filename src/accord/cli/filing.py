@@ -102,7 +102,7 @@ def file_draft(
 def answer(
     file: File, subject: Annotated[str, typer.Argument(help="The subject answered.")],
     given: From = None,
-    slip: Annotated[bool, typer.Option("--slip", help="It mends a slip: folded in the history.")]
+    slip: Annotated[bool, typer.Option("--slip", help="It mends a slip: no change to report.")]
     = False,
     expected: Annotated[
         list[str] | None, typer.Option("--head", help="The heads you saw; others make a fork.")

@@ -14,6 +14,7 @@ from rich.table import Table
 from accord.app.desk import Desk
 from accord.app.owed import Due, Slip
 from accord.app.plainly import plainly
+from accord.model.kinds.obligations import Modality
 from accord.model.statements import Statement
 
 __all__ = [
@@ -109,6 +110,8 @@ def print_due(rows: Sequence[Due[Any]]) -> None:
     drawn.add_column()
     for due in rows:
         place = f"{due.obligation.article} · " if due.obligation.article else ""
+        modality = getattr(due.obligation, "modality", Modality.DUTY)
+        place += "" if modality is Modality.DUTY else f"{modality.value} · "
         owed = ", ".join(key.partition("/")[2] for key in due.actors) or "nobody named"
         drawn.add_row(
             state(due.state.value),
@@ -138,6 +141,7 @@ def print_statements(statements: Sequence[Statement]) -> None:
     for statement in statements:
         screen = console()
         told = f"said {statement.said}" if statement.said else "undated"
+        told += " · mends a slip" if statement.slip else ""
         screen.print(
             f"[bold]{escape(statement.subject)}[/bold]  "
             f"[bright_black]{statement.reference[:12]} · {told}[/bright_black]"
@@ -148,6 +152,8 @@ def print_statements(statements: Sequence[Statement]) -> None:
             for name, value in plainly(statement.value).items():
                 text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
                 screen.print(f"  [bright_black]{name}[/bright_black]  {escape(text)}")
+        if statement.reason:
+            screen.print(f"  [bright_black]reason[/bright_black]  {escape(statement.reason)}")
         screen.print(f"  [bright_black]source[/bright_black]  {escape(cited(statement))}")
 
 

@@ -50,7 +50,9 @@ def _anchor(anchor: Any, material: Material) -> str:
 def _obligation(obligation: Any, material: Material) -> str:
     owed = material.names(obligation.actors) or "nobody named"
     place = f", {obligation.article}" if obligation.article else ""
-    return f"Owed by {owed}{place}: {_lower(obligation.act)}"
+    modality = obligation.modality.value
+    said = "" if modality == "duty" else f" ({modality})"
+    return f"Owed by {owed}{place}: {_lower(obligation.act)}{said}"
 
 
 def _agreement(agreement: Any, material: Material) -> str:
