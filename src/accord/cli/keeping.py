@@ -64,8 +64,8 @@ def new(
     held = f", holding {made.statements} statements of {case}" if case else ""
     console().print(f"Made {escape(str(file))}{held}.")
     console().print(f"Recovery key: [bold]{made.recovery}[/bold]")
-    note("Printed once. Write it on paper and keep it apart from the file: with it the file")
-    note("opens when the passphrase is lost.")
+    note("Printed once. Write it on paper and keep it apart from the file: with it the")
+    note("file opens when the passphrase is lost.")
     if signed:
         note("Its log is signed on this device: a signed log is evidence a court may ask for.")
 

@@ -12,7 +12,7 @@ from accord.model.labels import RANKS, Label
 
 __all__ = ["LabelText", "read_label"]
 
-_FORM = "open · 0 to 3 · +compartment · owner:group,group · until:2027-01-01"
+_FORM = f"{' · '.join(RANKS)} (or 0 to 3) · +compartment · owner:group,group · until:2027-01-01"
 LabelText = Annotated[
     str, typer.Option("--label", help=f"Who may see it: {_FORM}. Left out: its author alone.")
 ]
