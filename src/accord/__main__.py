@@ -41,6 +41,8 @@ def main() -> None:
         # Whoever read our output has stopped; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except UnicodeError:
+        _stop("what was given is not text in UTF-8", 2)
     except OSError as failure:
         _stop(f"{failure.filename or 'the system'}: {failure.strerror or failure}", 1)
 

@@ -165,7 +165,17 @@ def read_plain_file(path: Path) -> Any:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise BadInput(f"is not UTF-8 text (byte {error.start})", at=str(path)) from None
-    return json.loads(text) if path.suffix == ".jsonl" else read_plain(text, path.name)
+    return _read_lines(text, path.name) if path.suffix == ".jsonl" else read_plain(text, path.name)
+
+
+def _read_lines(text: str, place: str) -> list[Any]:
+    rows = []
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            rows += [json.loads(line)] if line.strip() else []
+        except (ValueError, RecursionError):
+            raise BadInput("is not JSON", at=f"{place}, line {number}", form="{…}") from None
+    return rows
 
 
 def backup(path: Path, key: Key, out: Path) -> None:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accord.app.filing import enter_all
+from accord.app.filing import checked, enter_all
 from accord.app.gate import Gate
 from accord.errors import NotFound, TooLarge
 from accord.model.dates import Interval, When
@@ -42,12 +42,14 @@ def attach(
 ) -> str:
     """Keep data in the file; returns the reference of the entry that describes it."""
     held = hold(gate, given.data)
-    described = Attachment(
-        name=given.name,
-        media_type=given.media_type,
-        size=len(given.data),
-        digest=held.address,
-        concerns=tuple(concerns),
+    described = checked(
+        Attachment(
+            name=given.name,
+            media_type=given.media_type,
+            size=len(given.data),
+            digest=held.address,
+            concerns=tuple(concerns),
+        )
     )
     today = When.of(gate.doors.clock())
     filing = Filing(

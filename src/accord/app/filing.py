@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from accord.app.gate import Gate
 from accord.app.ports import Case, CaseFiling
 from accord.errors import BadInput, NotFound, Refused, Stale
 from accord.model.dates import ALWAYS, Interval, When
-from accord.model.kinds import Decision, Fulfilment, Relabel, decode
+from accord.model.kinds import Attachment, Decision, Fulfilment, Relabel, decode, encode
 from accord.model.labels import Label, flows, join_all, own
 from accord.model.plain import from_plain, read_subject
 from accord.model.sources import Source
@@ -21,6 +21,7 @@ from accord.record.port import Batch
 __all__ = [
     "add",
     "answer",
+    "checked",
     "decide",
     "done",
     "enter_all",
@@ -30,6 +31,7 @@ __all__ = [
     "withdraw",
 ]
 
+T = TypeVar("T")
 _CUSTODIANS_KINDS: Final = frozenset({"reader", "relabel", "disclosure", "receipt", "issue"})
 _LOOK_BACK: Final = {"decision", "disclosure", "relabel"}
 _LABEL_FIELDS: Final = {"level", "compartments", "owners", "embargo"}
@@ -56,12 +58,12 @@ def enter_all(
     raises = []
     for place, filing in enumerate(filings):
         try:
-            entry = _enter(gate, filing, origin, recorded)
+            ready = _ready(gate, filing)
+            entries.append(enter(ready, origin=origin, recorded=recorded, salt=gate.doors.salt))
         except BadInput as error:
             raise error.inside(f"[{place}]") if len(filings) > 1 else error from None
-        entries.append(entry)
-        if isinstance(filing.value, Relabel):
-            raises.append((bytes.fromhex(filing.value.entry), raised_by(filing.value)))
+        if isinstance(ready.value, Relabel):
+            raises.append((bytes.fromhex(ready.value.entry), raised_by(ready.value)))
     return entries, raises
 
 
@@ -87,7 +89,9 @@ def read_filing(gate: Gate, kind: str, plain: Mapping[str, Any]) -> Filing:
         value = decode(kind, 1, given["value"])
     except BadInput as error:
         raise error.inside("value") if given is plain else error from None
-    subject = given.get("subject") or f"{kind}/{gate.doors.keys()}"
+    if isinstance(value, Attachment):
+        _check_data(gate, value)
+    subject = _text(given.get("subject") or f"{kind}/{gate.doors.keys()}", "subject")
     said, valid, source = given.get("said"), given.get("valid"), given.get("source")
     return Filing(
         subject=read_subject(subject, (kind,)),
@@ -145,7 +149,7 @@ def done(gate: Gate, fulfilment: Fulfilment, given: Filing | None = None) -> str
     base = given or Filing(subject="", value=None)
     subject = f"fulfilment/{gate.doors.keys()}"
     start = Interval.since(fulfilment.done)
-    filing = dataclasses.replace(base, subject=subject, value=fulfilment, valid=start)
+    filing = dataclasses.replace(base, subject=subject, value=checked(fulfilment), valid=start)
     return file_all(gate, [filing], "done")[0]
 
 
@@ -192,12 +196,15 @@ def read_label_map(plain: Any, at: str) -> Label | None:
         "embargo",
     }:
         raise BadInput("not a label", at=at, form="{level: 1, compartments: [desk], owners: {}}")
+    owners = plain.get("owners") or {}
+    if not isinstance(owners, dict):
+        raise BadInput("should be a map of owners", at=f"{at}.owners", form="{lurd: [envoys]}")
     relabel = {
         "entry": "-",
         "level": plain.get("level", 0),
         "compartments": plain.get("compartments", []),
         "embargo": plain.get("embargo"),
-        "owners": [{"owner": o, "groups": g} for o, g in (plain.get("owners") or {}).items()],
+        "owners": [{"owner": o, "groups": g} for o, g in owners.items()],
     }
     try:
         return raised_by(from_plain(Relabel, relabel))
@@ -205,16 +212,34 @@ def read_label_map(plain: Any, at: str) -> Label | None:
         raise error.inside(at) from None
 
 
-def _enter(gate: Gate, filing: Filing, origin: str, recorded: Any) -> tuple[Entry, Content]:
+def checked(value: T) -> T:
+    """The value, if it reads as it is written; else no view that shows it could be answered."""
+    name, version, plain = encode(value)
+    read: T = decode(name, version, plain)
+    return read
+
+
+def _ready(gate: Gate, filing: Filing) -> Filing:
     if not gate.custodial and filing.subject.partition("/")[0] in _CUSTODIANS_KINDS:
         raise Refused("statements of this kind are the custodian's")
     label = filing.label or Label(compartments=frozenset({own(gate.reader)}))
     if filing.replaces:
         _check_answers(gate, filing, label)
     if isinstance(filing.value, Relabel):
-        gate.find(gate.everything(), filing.value.entry)
-    ready = dataclasses.replace(filing, author=filing.author or gate.reader, label=label)
-    return enter(ready, origin=origin, recorded=recorded, salt=gate.doors.salt)
+        entry = gate.find(gate.everything(), filing.value.entry).reference
+        filing = dataclasses.replace(filing, value=dataclasses.replace(filing.value, entry=entry))
+    return dataclasses.replace(filing, author=filing.author or gate.reader, label=label)
+
+
+def _check_data(gate: Gate, described: Attachment) -> None:
+    """Data are reached through what describes them: nobody describes what they may not see."""
+    held = gate.heads(gate.everything(), kinds=("attachment",))
+    if described.digest not in {head.value.digest for head in held}:
+        raise BadInput(
+            "describes no data that this reader may see",
+            at="digest",
+            form="accord attach FILE PATH",
+        )
 
 
 def _check_answers(gate: Gate, filing: Filing, label: Label) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
 
 from accord import wiring
 from accord.cli.opening import (
@@ -21,6 +20,7 @@ from accord.cli.opening import (
 from accord.cli.terminal import (
     banner,
     console,
+    escape,
     note,
     print_due,
     print_json,

@@ -9,12 +9,13 @@ from typing import Annotated, Any
 
 import typer
 
+from accord import wiring
 from accord.app.attachments import Bytes
 from accord.app.desk import Desk
 from accord.app.filing import read_label_map
 from accord.cli.labels import LabelText, read_label
 from accord.cli.opening import AsJson, File, KeyFile, ReaderName, open_desk, read_plain
-from accord.cli.terminal import note, print_json, print_slips, table
+from accord.cli.terminal import escape, note, print_json, print_slips, table
 from accord.errors import BadInput
 from accord.model.dates import When
 from accord.model.kinds import Decision, Extent, Fulfilment
@@ -81,7 +82,7 @@ def drafts(
     if as_json:
         print_json([draft._asdict() for draft in found])
         return
-    table(("Draft", "Written", "Text"), ((d.key, d.written[:16], d.text) for d in found))
+    table(("Draft", "Written", "Text"), ((d.key, d.written[:16], escape(d.text)) for d in found))
 
 
 def file_draft(
@@ -206,9 +207,7 @@ def extract(
     """Write an attachment out of the file."""
     with open_desk(file, key_file, reader) as desk:
         found = desk.attachment(subject)
-    if out.exists():
-        raise BadInput(f"there is a file already: {out}", at="--out")
-    out.write_bytes(found.data)
+    wiring.write_new(out, found.data)
     note(f"{found.name}, {len(found.data):,} bytes, written to {out}")
 
 

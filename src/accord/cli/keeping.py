@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from accord import wiring
 from accord.app.custody import Wish
 from accord.cli.opening import AsJson, File, KeyFile, key_of, open_desk
-from accord.cli.terminal import banner, console, note, print_json, table
+from accord.cli.terminal import banner, console, escape, note, print_json, table
 from accord.errors import BadInput, Tampered
 from accord.model.dates import When
 from accord.model.kinds import Consent, Policy, Reader, Relabel
@@ -94,8 +93,8 @@ def readers(
         table(
             ("Reader", "Name", "Side", "Rank", "Groups"),
             (
-                (h.subject, escape(h.value.name), h.value.side or "─", str(h.value.clearance),
-                 ", ".join(h.value.groups))
+                (h.subject, escape(h.value.name), escape(h.value.side) or "─",
+                 str(h.value.clearance), escape(", ".join(h.value.groups)))
                 for h in found
             ),
         )  # fmt: skip

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
 
 from accord import wiring
 from accord.app.desk import Desk
@@ -23,7 +22,7 @@ from accord.cli.opening import (
     SaidBy,
     open_desk,
 )  # fmt: skip
-from accord.cli.terminal import console, note, print_json, print_markdown, table
+from accord.cli.terminal import console, escape, note, print_json, print_markdown, table
 from accord.errors import BadInput
 from accord.model.dates import When
 from accord.papers.blocks import Paper

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
+from rich import markup
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from accord.app.desk import Desk
@@ -21,6 +22,7 @@ __all__ = [
     "LOOKS",
     "banner",
     "error",
+    "escape",
     "note",
     "print_due",
     "print_json",
@@ -28,6 +30,10 @@ __all__ = [
     "print_statements",
     "table",
 ]
+
+_COMMANDS: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 LOOKS = {
     "not yet due": ("○", "bright_black"),
@@ -50,11 +56,19 @@ def console() -> Console:
     return Console(highlight=False, soft_wrap=False)
 
 
+def escape(text: str) -> str:
+    r"""Text as text: nothing in it is markup, commands the terminal or turns its direction.
+
+    >>> escape("a [b] \x1b[2J \u202ec")
+    'a \\[b] �[2J �c'
+    """
+    return markup.escape(_COMMANDS.sub("\ufffd", text))
+
+
 def print_json(value: Any) -> None:
     """Plain data as JSON, keys sorted, for programs."""
-    sys.stdout.write(
-        json.dumps(plainly(value), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    )
+    text = json.dumps(plainly(value), ensure_ascii=False, indent=2, sort_keys=True)
+    sys.stdout.write(_COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
 def print_markdown(text: str) -> None:

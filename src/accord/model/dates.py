@@ -117,7 +117,7 @@ class When:
         """The first and the last day it may mean, on the calendar of its zone."""
         first, last = self.window(zone)
         home = self.zone or zone
-        return first.astimezone(home).date(), last.astimezone(home).date()
+        return _turned(first, home).date(), _turned(last, home).date()
 
     def surely_by(self, other: When) -> bool:
         """Whether its last instant is no later than the last instant of `other`."""
@@ -133,21 +133,35 @@ def _window(text: str, zone: tzinfo) -> Window:
     assert match is not None
     year, month, day, hour, minute, second, fraction, offset, named = match.groups()
     home = zone_named(named) if named else zone
+    # A date is read before it is known which zone holds for it, and must be readable in any.
+    turn = datetime.astimezone if offset or named else _turned
     if hour is None:
         first, beyond = _days(int(year), int(month) if month else None, int(day) if day else None)
-        start = datetime(first.year, first.month, first.day, tzinfo=home)
+        start = turn(datetime(first.year, first.month, first.day, tzinfo=home), UTC)
         if beyond is None:
-            return start.astimezone(UTC), datetime.max.replace(tzinfo=UTC)
-        end = datetime(beyond.year, beyond.month, beyond.day, tzinfo=home)
-        return start.astimezone(UTC), end.astimezone(UTC) - _TICK
+            return start, datetime.max.replace(tzinfo=UTC)
+        end = turn(datetime(beyond.year, beyond.month, beyond.day, tzinfo=home), UTC)
+        return start, max(start, end - _TICK)
     if offset:
         home = UTC if offset == "Z" else _fixed(offset)
     micro = int(float(fraction) * 1_000_000 + 0.5) if fraction else 0
     start = datetime(int(year), int(month), int(day), int(hour), int(minute),
-                     int(second or 0), micro, tzinfo=home).astimezone(UTC)  # fmt: skip
+                     int(second or 0), micro, tzinfo=home)  # fmt: skip
     if second is None:
-        return start, start + timedelta(minutes=1) - _TICK
+        last = start.replace(second=59, microsecond=999_999)
+        return turn(start, UTC), turn(last, UTC)
+    start = turn(start, UTC)
     return start, start
+
+
+def _turned(moment: datetime, zone: tzinfo) -> datetime:
+    """The moment in a zone; at the first or last hours of the calendar, as far as it goes."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        if moment.year == 1:
+            return datetime.min.replace(tzinfo=zone)
+        return datetime.max.replace(tzinfo=zone)
 
 
 def _fixed(offset: str) -> tzinfo:

@@ -251,7 +251,10 @@ def _within_limits(number: Decimal, plain: Plain) -> Decimal:
 
 
 def _shown(plain: Plain) -> str:
-    text = repr(plain)
+    try:
+        text = repr(plain)
+    except ValueError:  # a number of thousands of digits is not written out
+        text = "a number of too many digits"
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 

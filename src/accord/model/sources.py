@@ -30,7 +30,7 @@ class Grade:
     @staticmethod
     def parse(text: str) -> Grade:
         """Read a grade such as `B2`."""
-        if len(text) != 2 or not text[1].isdigit():
+        if len(text) != 2 or text[1] not in "123456":
             raise BadInput(f"not a grade: {text[:20]!r}", form="B2")
         return Grade(text[0], int(text[1]))
 

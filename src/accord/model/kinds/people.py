@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
+from accord.errors import BadInput
 from accord.model.kinds.registry import about, kind
+from accord.model.labels import RANKS
 from accord.model.plain import RefTo
 
 __all__ = ["Actor", "ActorRef", "ActorType", "AnchorRef", "Reader", "Relation", "RelationType"]
@@ -71,3 +73,7 @@ class Reader:
     side: str = about("The party whose side the reader is on; empty for the mediator.", "")
     clearance: int = about("The highest rank open to the reader, 0 to 3.", 0)
     groups: tuple[str, ...] = about("Groups and compartments the reader belongs to.", ())
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.clearance < len(RANKS):
+            raise BadInput(f"no such rank: {self.clearance}", at="clearance", form="0, 1, 2 or 3")
