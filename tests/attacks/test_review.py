@@ -17,8 +17,17 @@ from accord.app.attachments import Bytes
 from accord.app.desk import Desk
 from accord.errors import AccordError, BadInput, Tampered
 from accord.model.dates import When
-from accord.model.kinds import Note, Reader, Relabel
-from accord.model.labels import OPEN
+from accord.model.kinds import (
+    Actor,
+    ActorType,
+    Deadline,
+    Decision,
+    Note,
+    Obligation,
+    Reader,
+    Relabel,
+)
+from accord.model.labels import OPEN, Label
 from accord.model.statements import Filing
 from accord.store.sqlite import SqliteStore
 
@@ -226,3 +235,38 @@ def test_what_is_taken_out_of_the_file_is_for_its_owner_s_eyes(
         [described] = desk.statements("attachment")
     code, _ = accord_command("extract", "talks.accord", described.subject, "--out", "scan")
     assert (code, Path("scan").stat().st_mode & 0o777) == (0, 0o600)
+
+
+# What is said of a secret is as secret as it.
+
+
+def test_a_brief_is_marked_for_the_names_in_it_too(path: Path) -> None:
+    name, strict = "Committee of the pier", Label.of(3, ["mediation"])
+    day = Deadline(on=When.parse("2003-06-20"))
+    owed = Obligation(act="Open the gate", actors=("actor/committee",), deadline=day)
+    with opened(path) as desk:
+        desk.file_all([
+            Filing(subject="obligation/gate", value=owed, label=OPEN),
+            Filing(
+                subject="actor/committee", value=Actor(name=name, type=ActorType.BODY), label=strict
+            ),
+        ])  # fmt: skip
+        paper = desk.brief(as_of="2003-06-20")
+        assert name in desk.render(paper, "md").decode()
+    assert "MEDIATION" in paper.marking
+
+
+def test_a_decision_is_not_open_to_more_readers_than_what_it_chooses(path: Path) -> None:
+    with opened(path) as desk:
+        one = desk.show("note/1").heads[0].reference
+        told = Filing(subject="note/1", value=Note(text="Other words"), label=Label.of(3))
+        [strict] = desk.file_all([told])
+        how: Any = {
+            "question": "note/1",
+            "decided_by": "A. Envoy",
+            "decided": When.parse("2003-06-20"),
+        }
+        with pytest.raises(BadInput, match="more readers"):
+            desk.decide(Decision(chosen=strict, **how), OPEN)
+        desk.decide(Decision(chosen=one, **how), OPEN)
+        desk.decide(Decision(chosen=strict, **how), Label.of(3))

@@ -50,14 +50,18 @@ def brief(gate: Gate, dates: Dates, *, since: When | None = None) -> Paper:
         language=settings.get("language", "en"),
         limits=owed.limits,
     )
-    return _marked(gate, compose(material, marking="-", sources={}), heads)
+    return _marked(gate, compose(material, marking="-", sources={}), heads, material.named)
 
 
-def _marked(gate: Gate, paper: Paper, heads: Iterable[Statement]) -> Paper:
-    """The paper with its citations, and marked with the label of what it rests on."""
+def _marked(gate: Gate, paper: Paper, heads: Iterable[Statement], named: Iterable[str]) -> Paper:
+    """The paper with its citations, and marked with the label of what it rests on.
+
+    That is what its notes cite, and what gave it the names of those it speaks of.
+    """
     by_reference = {head.reference: head for head in heads}
     used = [by_reference[ref] for ref in references(paper) if ref in by_reference]
-    label = join_all(head.label for head in used)
+    names = [by_reference[ref] for ref in sorted(named)]
+    label = join_all(head.label for head in (*used, *names))
     scheme = gate.store.settings.get("marking", "un")
     return dataclasses.replace(
         paper,

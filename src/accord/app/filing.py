@@ -160,6 +160,8 @@ def decide(gate: Gate, decision: Decision, label: Label | None = None) -> str:
     if len(chosen) != 1:
         listed = " · ".join(head.reference[:12] for head in heads)
         raise BadInput(f"not one of its heads: {decision.chosen!r}", at="chosen", form=listed)
+    if label is not None and not flows(chosen[0].label, label):
+        raise BadInput("may not be open to more readers than what it chooses", at="label")
     filing = Filing(
         subject=f"decision/{gate.doors.keys()}",
         value=dataclasses.replace(decision, chosen=chosen[0].reference),

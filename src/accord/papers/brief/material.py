@@ -44,6 +44,8 @@ class Material:
     known_on: When | None = None
     language: str = "en"
     limits: Sequence[str] = field(default=())
+    named: set[str] = field(default_factory=set, compare=False)
+    """References of the statements that gave a name: no note cites them, yet their words stand."""
 
     def of(self, *kinds: str) -> list[Statement]:
         """The heads of these kinds."""
@@ -73,6 +75,7 @@ class Material:
         if not heads:
             return subject.partition("/")[2]
         value = heads[0].value
+        self.named.add(heads[0].reference)
         name: str = getattr(value, "name", "") or subject.partition("/")[2]
         short = [other for other in getattr(value, "other_names", ()) if len(other) <= _SHORT]
         return name if len(name) <= _SHORT or not short else min(short, key=len)
