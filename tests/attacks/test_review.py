@@ -15,7 +15,7 @@ from accord import wiring
 from accord.__main__ import build, main
 from accord.app.attachments import Bytes
 from accord.app.desk import Desk
-from accord.errors import AccordError, BadInput, Tampered
+from accord.errors import AccordError, BadInput, FileTrouble, Tampered
 from accord.model.dates import When
 from accord.model.kinds import (
     Actor,
@@ -235,6 +235,28 @@ def test_what_is_taken_out_of_the_file_is_for_its_owner_s_eyes(
         [described] = desk.statements("attachment")
     code, _ = accord_command("extract", "talks.accord", described.subject, "--out", "scan")
     assert (code, Path("scan").stat().st_mode & 0o777) == (0, 0o600)
+
+
+def test_a_lock_that_is_a_link_to_another_file_leaves_that_file_alone(path: Path) -> None:
+    other = path.with_name("letter")
+    other.write_text("Dear colleague")
+    path.with_name(f"{path.name}-lock").symlink_to(other)
+    with pytest.raises(FileTrouble), opened(path) as desk:
+        desk.jot("Words")
+    assert other.read_text() == "Dear colleague"
+
+
+@pytest.mark.parametrize(
+    "card", [{"clearance": -1}, {"clearance": 4}, {"groups": ("own:custodian",)}]
+)
+def test_no_card_grants_more_than_there_is_to_grant(card: dict[str, Any]) -> None:
+    with pytest.raises(BadInput):
+        Reader(name="Envoy", **card)
+
+
+def test_a_label_without_the_name_of_an_owner_is_refused() -> None:
+    with pytest.raises(BadInput, match="name"):
+        Label.of(owners={"": ["mediation"]})
 
 
 # What is said of a secret is as secret as it.

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from accord.app import custody
+from accord.app.attachments import Bytes, attach
 from accord.app.filing import file_all
 from accord.app.gate import CUSTODIAN, Gate
 from accord.app.ports import Doors
@@ -29,8 +30,8 @@ from accord.record import entries
 from accord.store.memory import MemoryStore
 
 __all__ = [
-    "BEGAN", "NOW", "Card", "Put", "Raise", "Release", "Reply", "Ruin", "Settle", "Step", "World",
-    "build", "perfect_hiding",
+    "BEGAN", "NOW", "Act", "Card", "Keep", "Put", "Raise", "Release", "Reply", "Ruin", "Said",
+    "Settle", "Step", "World", "build", "perfect_hiding",
 ]  # fmt: skip
 
 BEGAN = datetime(2003, 6, 1, 8, tzinfo=UTC)
@@ -60,6 +61,15 @@ class Put:
     value: Any
     label: Label | None
     said: Said = field(default=Said())
+    by: str = CUSTODIAN
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Data are attached."""
+
+    data: bytes
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +123,20 @@ class Card:
     reader: Reader | None
 
 
-Act = Put | Reply | Raise | Settle | Release | Ruin | Card
+Act = Put | Keep | Reply | Raise | Settle | Release | Ruin | Card
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An act, its name, and the minute (from the beginning of the file) at which it is done."""
+    """An act, its name, and the minute (from the beginning of the file) at which it is done.
+
+    Steps of one name in two files may differ by their variant, and so in all that chance decides.
+    """
 
     name: str
     minute: int
     act: Act
+    variant: str = ""
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -171,7 +185,7 @@ class World:
 
     def do(self, step: Step) -> None:
         """Do one step, at its time and with its own chance."""
-        self.step, self.drawn = step.name, 0
+        self.step, self.drawn = step.name + step.variant, 0
         self.now = BEGAN + timedelta(minutes=step.minute)
         self.references[step.name] = tuple(self._act(step.act))
         self.now, self.step = NOW, "asked"
@@ -184,7 +198,10 @@ class World:
         gate = self.gate()
         match act:
             case Put():
-                return file_all(self.gate(act.said.author or CUSTODIAN), [_filing(act, act.said)])
+                return file_all(self.gate(act.by), [_filing(act, act.said)])
+            case Keep():
+                given = Bytes(name=self.step, media_type="text/plain", data=act.data)
+                return [attach(gate, given, label=act.label)]
             case Reply():
                 targets = [gate.find(gate.everything(), self.first(name)) for name in act.targets]
                 filing = dataclasses.replace(
@@ -220,8 +237,8 @@ class World:
                     replaces=tuple(head.reference for head in heads),
                 )  # fmt: skip
                 return file_all(gate, [taken]) if heads else []
-            case Card():
-                return [custody.add_reader(gate, act.key, act.reader)]
+            case Card(key=key, reader=Reader() as reader):
+                return [custody.add_reader(gate, key, reader)]
 
     def _salt(self, content: bytes) -> bytes:
         return hashlib.sha256(self.step.encode() + b"\0" + content).digest()
@@ -264,8 +281,10 @@ def perfect_hiding() -> Iterator[None]:
     def of_the_salt(domain: bytes, salt: bytes, content: bytes) -> bytes:
         return hashlib.sha256(domain + salt).digest()
 
-    def without_provenance(*fields: Any) -> bytes:
-        return header(*fields[:3], b"", *fields[4:9], '"hidden"', *fields[10:])
+    def without_provenance(*given: Any) -> bytes:
+        fields = list(given)
+        fields[9] = '"hidden"'
+        return header(*fields)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(entries, "commitment", of_the_salt)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from accord.app.gate import CUSTODIAN, Gate
+from accord.app.gate import CUSTODIAN, Gate, least
 from accord.errors import NotFound
 from accord.model.dates import When
 from accord.model.labels import Clearance, Label, may_read, own
@@ -105,10 +105,8 @@ def why(gate: Gate, subject: str, reader: str, dates: Dates) -> tuple[Reason, ..
     of anything else the answer is that there is nothing.
     """
     shown = show(gate, subject, dates)
-    if reader != CUSTODIAN and not gate.heads(gate.everything(), subjects=(reader,)):
-        raise NotFound(f"no such reader: {reader[:80]!r}", form="accord readers FILE")
-    clearance = gate.clearance(reader, dates.known_on)
-    now = gate.doors.clock()
+    clearance = _clearance(gate, reader, dates)
+    now = dates.view(gate).now
     return tuple(
         Reason(
             head, reader, may_read(clearance, head.label, now), _because(clearance, head.label, now)
@@ -147,6 +145,20 @@ def changes(gate: Gate, dates: Dates, since: When, kinds: Sequence[str] = ()) ->
 def day_before(when: When) -> When:
     """The day before the last day that a date may mean."""
     return When.of(when.days()[1] - timedelta(days=1))
+
+
+def _clearance(gate: Gate, reader: str, dates: Dates) -> Clearance:
+    """What a reader holds, as far as the asker may know: a card that it may not see is none."""
+    if gate.custodial or reader == CUSTODIAN:
+        return gate.clearance(reader, dates.known_on)
+    held = []
+    for day in dict.fromkeys((None, dates.known_on)):
+        view = gate.view(known_on=day)
+        cards = gate.heads(view, subjects=(reader,))
+        held.append([card.value for card in cards if not card.valid.surely_over(view.now)])
+    if not held[0]:
+        raise NotFound(f"no such reader: {reader[:80]!r}", form="accord readers FILE")
+    return least(reader, held)
 
 
 def _by_subject(gate: Gate, view: View, kinds: Sequence[str]) -> dict[str, list[Statement]]:

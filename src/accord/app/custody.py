@@ -9,7 +9,7 @@ from accord.app.gate import CUSTODIAN, Gate
 from accord.errors import BadInput, NotFound, Refused
 from accord.model.dates import Interval, When
 from accord.model.kinds import Attachment, Consent, Disclosure, Note, Reader, Relabel
-from accord.model.labels import OPEN, Label, own
+from accord.model.labels import OPEN, Label, join_all, own
 from accord.model.sources import Source
 from accord.model.statements import Filing, Statement
 from accord.record.port import Batch, Part
@@ -121,7 +121,7 @@ def add_reader(gate: Gate, key: str, reader: Reader) -> str:
         subject=subject,
         value=reader,
         valid=since,
-        label=_OWN,
+        label=join_all([_OWN, *(head.label for head in heads)]),
         replaces=tuple(head.reference for head in heads),
     )
     return file_all(gate, [filing], "readers")[0]
@@ -162,6 +162,7 @@ def _wider(gate: Gate, target: Statement, wish: Wish) -> list[Filing]:
             Filing(
                 subject=target.subject, value=target.value, valid=target.valid,
                 said=target.said, source=target.source, label=label,
+                provenance_label=_attribution(target),
             )
         ]  # fmt: skip
     wording = wish.wording or target.tear_line
@@ -186,9 +187,17 @@ def _audience(label: Label, wish: Wish) -> Label:
         owner: groups | set(wish.to) if owner in wish.consented_by else groups
         for owner, groups in label.owners
     }
-    if not owners:
-        owners = {CUSTODIAN: frozenset(wish.to)}
+    if wish.consent is Consent.FLOAT or not owners:
+        # Floated as the mediator's own: not even the label may name who confided it.
+        allowed = frozenset(wish.to).intersection(*owners.values())
+        owners = {CUSTODIAN: allowed}
     return Label.of(label.level, (), owners, label.embargo)
+
+
+def _attribution(target: Statement) -> Label | None:
+    """To consent to what was said is not to consent to being named, if that was kept apart."""
+    apart = target.provenance_label != target.label
+    return target.provenance_label if apart else None
 
 
 def _key(gate: Gate, kind: str) -> str:

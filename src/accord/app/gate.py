@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Final
 
 from accord.app.ports import Doors
@@ -21,7 +21,7 @@ from accord.model.statements import Statement, View
 from accord.record.entries import instant_text
 from accord.record.port import Batch, Span, Store, Trace
 
-__all__ = ["CUSTODIAN", "EVERY_DAY", "Decision", "Gate"]
+__all__ = ["CUSTODIAN", "EVERY_DAY", "Decision", "Gate", "least"]
 
 CUSTODIAN: Final = "custodian"
 EVERY_DAY: Final = When.parse("9999-12-31")
@@ -76,10 +76,9 @@ class Gate:
         known_on: When | None = None,
     ) -> View:
         """This reader's view on three dates. Entitlement is of now *and* of `known_on`."""
-        now = self.doors.clock()
         return View(
             reader=self.clearance(self.reader, known_on),
-            now=now,
+            now=self._by(known_on),
             as_of=as_of or self.today(),
             said_by=said_by,
             known_on=known_on,
@@ -96,7 +95,7 @@ class Gate:
         held = [self.cards(reader)]
         if known_on is not None:
             held.append(self.cards(reader, known_on))
-        return _least(reader, held)
+        return least(reader, held)
 
     def decide(self, action: str) -> Decision:
         """Whether this reader may do that."""
@@ -176,19 +175,29 @@ class Gate:
         return Trace(at, self.reader, action, allowed, detail)
 
     def cards(self, reader: str, known_on: When | None = None) -> list[Reader]:
-        """What is on record about a reader; several cards if they are contested."""
-        now = self.doors.clock()
+        """What is on record about a reader; several cards if they are contested.
+
+        A card whose term is over is none.
+        """
+        by = self._by(known_on)
         view = View(
             reader=Clearance(reader=CUSTODIAN, custodian=True),
-            now=now,
-            as_of=When.of(now),
+            now=by,
+            as_of=When.of(by),
             known_on=known_on,
         )
         found = self.store.heads(view, kinds=("reader",), subjects=(reader,))
-        stated = [head.value for head in found if not _withdrawn(head)]
+        stated = [
+            head.value for head in found if not (_withdrawn(head) or head.valid.surely_over(by))
+        ]
         if not stated and known_on is None:
             raise NotFound(f"no such reader: {reader[:80]!r}", form="accord readers FILE")
         return stated
+
+    def _by(self, known_on: When | None) -> datetime:
+        """The real clock; or the end of `known_on`, if that is past, as the file stood then."""
+        now = self.doors.clock()
+        return now if known_on is None else min(now, known_on.window()[1])
 
 
 def summary(label: Label) -> str:
@@ -202,7 +211,8 @@ def _withdrawn(statement: Statement) -> bool:
     return statement.value is None
 
 
-def _least(reader: str, held: list[list[Reader]]) -> Clearance:
+def least(reader: str, held: Sequence[Sequence[Reader]]) -> Clearance:
+    """What all of these cards grant; nothing, if on one of the days there was none."""
     cards = [card for cards in held for card in cards]
     if not all(held):
         return Clearance(reader=reader)

@@ -8,8 +8,8 @@ from accord.app import asking, attachments, custody, filing
 from accord.app.asking import Dates
 from accord.app.custody import Wish
 from accord.errors import BadInput, NotFound, Refused, TooLarge
-from accord.model.dates import When
-from accord.model.kinds import Consent, Note, Policy, Relabel
+from accord.model.dates import Interval, When
+from accord.model.kinds import Consent, Note, Policy, Reader, Relabel
 from accord.model.labels import Label
 from accord.model.statements import Filing
 from tests.unit.app.office import Office
@@ -224,3 +224,41 @@ def test_a_subject_is_unknown_settled_or_contested(office: Office) -> None:
     assert asking.show(gate, "note/a", Dates()).standing == "unknown"
     with pytest.raises(NotFound):
         asking.history(gate, "note/b", Dates())
+
+
+@pytest.mark.covers("X04")
+def test_consent_to_what_was_said_is_not_consent_to_being_named(office: Office) -> None:
+    guarantor = office.reader("guarantor", clearance=2, groups=("guarantors",))
+    reference = office.note(
+        "a", "The north would accept less", CONFIDED, provenance_label=Label.of(3, ["mediation"])
+    )
+    custody.disclose(office.gate(), reference, wish(Consent.VERBATIM))
+    [seen] = guarantor.heads(guarantor.everything(), kinds=("note",))
+    assert (seen.value.text, seen.source, seen.author) == ("The north would accept less", None, "")
+
+
+def test_what_is_floated_bears_no_label_that_names_its_owner(office: Office) -> None:
+    guarantor = office.reader("guarantor", clearance=2, groups=("guarantors",))
+    reference = office.note("a", "SECRET WORDS", CONFIDED)
+    custody.disclose(office.gate(), reference, wish(Consent.FLOAT, wording="What if half?"))
+    [seen] = guarantor.heads(guarantor.everything(), kinds=("note",))
+    assert [owner for owner, _ in seen.label.owners] == ["custodian"]
+
+
+def test_a_card_whose_term_is_over_opens_nothing(office: Office) -> None:
+    term = Interval.parse("2026-01-01/2026-06-30")
+    card = Reader(name="Clerk", clearance=3)
+    filing.file_all(
+        office.gate(), [Filing(subject="reader/clerk", value=card, valid=term, label=Label())]
+    )
+    with pytest.raises(NotFound, match="no such reader"):
+        office.gate("reader/clerk").everything()
+
+
+def test_a_reader_is_told_of_another_s_card_only_what_it_may_see(office: Office) -> None:
+    envoy = office.reader("envoy", clearance=1)
+    office.note("b", "Open words")
+    card = Reader(name="Clerk", clearance=1)
+    filing.file_all(office.gate(), [Filing(subject="reader/clerk", value=card, label=Label())])
+    [reason] = asking.why(envoy, "note/b", "reader/clerk", Dates())
+    assert reason.allowed

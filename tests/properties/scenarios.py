@@ -1,0 +1,373 @@
+"""Pairs of files that differ only in what one reader may not see, drawn by Hypothesis.
+
+Who may see what is judged here by rules written out a second time, in the plainest way: the
+labels in `accord.model.labels` and the views in `accord.record.views` are what is being tested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from accord.app.custody import Wish
+from accord.model.dates import ALWAYS, Interval, When
+from accord.model.kinds import (
+    Actor,
+    ActorType,
+    Anchor,
+    Breach,
+    Consent,
+    Deadline,
+    Event,
+    Figure,
+    Fulfilment,
+    Judgement,
+    Note,
+    Obligation,
+    Offset,
+    Outlook,
+    Process,
+    Reader,
+    Unit,
+    kinds,
+)
+from accord.model.labels import Label
+from accord.model.sources import Source
+from accord.record.entries import read_label
+from tests.properties.strategies import GROUPS, OWNERS, values
+from tests.properties.worlds import (
+    NOW,
+    Act,
+    Card,
+    Keep,
+    Put,
+    Raise,
+    Release,
+    Reply,
+    Ruin,
+    Said,
+    Settle,
+    Step,
+    World,
+)
+
+__all__ = [
+    "OTHER",
+    "READER",
+    "Pair",
+    "Questions",
+    "histories",
+    "mark",
+    "questions",
+    "reads",
+]
+
+READER, OTHER = "reader/r", "reader/other"
+DAY = 24 * 60
+KINDS = ("note", "note", "actor", "anchor", "obligation", "obligation", "fulfilment", "event",
+         "figure", "judgement", "process", "reader")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two files, alike for the reader; `secret` are words that only the others may read."""
+
+    one: tuple[Step, ...]
+    two: tuple[Step, ...]
+    secret: frozenset[str]
+    sources_differ: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The dates on which everything is asked."""
+
+    as_of: When | None
+    said_by: When | None
+    known_on: When | None
+    since: When
+
+
+def whens(*texts: str) -> st.SearchStrategy[Any]:
+    return st.sampled_from([When.parse(text) if text else None for text in texts])
+
+
+questions = st.builds(
+    Questions,
+    as_of=whens("", "2003-06-05", "2003-06-20", "2003-07-10", "2003", "2010"),
+    said_by=whens("", "", "2003-06-04", "2003-06-18", "2003-07", "2030"),
+    known_on=whens("", "", "2003-06-03", "2003-06-15", "2003-06-25T10:00Z", "2003-07", "2030"),
+    since=whens("2003-05-01", "2003-06-10", "2003-06-25", "2003-07-09"),
+)
+
+
+# Who may see what, written out in the plainest way.
+
+
+def joined(*labels: Label) -> Label:
+    """All conditions of all labels; what an owner allows is what each of them allows."""
+    owners: dict[str, set[str]] = {}
+    for label in labels:
+        for owner, groups in label.owners:
+            owners[owner] = owners.get(owner, set(groups)) & groups
+    embargoes = [label.embargo for label in labels if label.embargo is not None]
+    return Label.of(
+        max([label.level for label in labels], default=0),
+        {name for label in labels for name in label.compartments},
+        owners,
+        max(embargoes, key=lambda when: when.window()[1], default=None),
+    )
+
+
+def reads(card: Reader | None, label: Label, now: datetime = NOW) -> bool:
+    """Whether the reader of that card may read what bears that label."""
+    if card is None:
+        return False
+    for compartment in label.compartments:
+        if compartment not in (*card.groups, f"own:{READER}"):
+            return False
+    for owner, groups in label.owners:
+        if owner != card.side and not [group for group in groups if group in card.groups]:
+            return False
+    over = label.embargo is None or label.embargo.window()[1] <= now
+    return over and label.level <= card.clearance
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What may be known of a file: the labels that its entries stand under, in the end."""
+
+    card: Reader | None
+    standing: dict[str, Label]
+    provenance: dict[str, Label]
+
+    def sees(self, name: str) -> bool:
+        """Whether the reader may see the entry of that step."""
+        return name in self.standing and reads(self.card, self.standing[name])
+
+    def sees_source(self, name: str) -> bool:
+        """Whether the reader may see who said it, too."""
+        return self.sees(name) and reads(
+            self.card, joined(self.standing[name], self.provenance[name])
+        )
+
+
+def judge(steps: Sequence[Step], world: World) -> Judged:
+    """The labels that hold now. (A disclosure's own label is taken from the file.)"""
+    raises: dict[str, list[Label]] = {}
+    card: Reader | None = None
+    for step in steps:
+        match step.act:
+            case Raise(target=target, label=label):
+                raises.setdefault(target, []).append(label)
+            case Card(key="r", reader=held):
+                card = held
+    standing: dict[str, Label] = {}
+    provenance: dict[str, Label] = {}
+    for step in steps:
+        match step.act:
+            case Put(label=None, by=by):
+                label = Label.of(compartments=[f"own:{by}"])
+            case Put(label=Label() as given) | Keep(label=given):
+                label = given
+            case Reply(label=given) | Settle(label=given):
+                label = joined(given, *(standing[name] for name in step.targets))
+            case Release():
+                entries = {entry.reference: entry for entry in world.store.entries}
+                label = read_label(entries[world.first(step.name)].label)
+            case _:
+                continue
+        standing[step.name] = joined(label, *raises.get(step.name, ()))
+        said = getattr(step.act, "said", None)
+        own = said.provenance_label if said else None
+        provenance[step.name] = own or standing[step.name]
+    return Judged(card, standing, provenance)
+
+
+# What is drawn.
+
+
+def mark(name: str) -> str:
+    """Words found in nothing but the statement of that step."""
+    return f"mark-{name}-"
+
+
+_embargoes = whens(*[""] * 6, "2003-06-10", "2003-07-09", "2003-07-10", "2003-08", "2004-01-01")
+
+
+@st.composite
+def labels(draw: st.DrawFn) -> Label:
+    """Often open; else of a rank, a compartment, an owner's policy, an embargo."""
+    if draw(st.integers(0, 2)) == 0:
+        return Label()
+    owner = draw(st.sampled_from(("", "", *OWNERS)))
+    allowed = draw(st.sets(st.sampled_from(GROUPS), max_size=2))
+    return Label.of(
+        draw(st.sampled_from((0, 0, 1, 2, 3))),
+        draw(st.sets(st.sampled_from((*GROUPS, f"own:{READER}")), max_size=1)),
+        {owner: allowed} if owner else {},
+        draw(_embargoes),
+    )
+
+
+_cards = st.builds(
+    Reader,
+    name=st.just("The reader"),
+    side=st.sampled_from(("", *OWNERS)),
+    clearance=st.integers(0, 3),
+    groups=st.sets(st.sampled_from(GROUPS)).map(lambda groups: tuple(sorted(groups))),
+)
+
+
+@st.composite
+def said(draw: st.DrawFn, name: str) -> Said:
+    """When it holds, who said it and why."""
+    source = Source(title=f"source {mark(name)}", by=mark(name), said=draw(_saids))
+    return Said(
+        valid=draw(_valids),
+        said=draw(_saids),
+        source=draw(st.none() | st.just(source)),
+        author=draw(st.sampled_from(("", f"author {mark(name)}"))),
+        reason=draw(st.sampled_from(("", f"because {mark(name)}"))),
+        provenance_label=draw(st.none() | labels()),
+        slip=draw(st.booleans()),
+        tear_line=draw(st.sampled_from(("", f"tear {mark(name)}"))),
+    )
+
+
+_valids = st.sampled_from(
+    [ALWAYS]
+    + [Interval.parse(text) for text in ("2003-06-05/..", "2003-06-05/2003-06-20", "2003-07-20/..")]
+)
+_saids = whens("", "2003-06-02", "2003-06-17", "2003-07-01", "2003")
+_days = whens("2003-06-17", "2003-06", "2003-06-20", "2003-07-15")
+
+
+@st.composite
+def worded(draw: st.DrawFn, kind: str, name: str) -> Any:
+    """A value of that kind whose words bear the mark of its step."""
+    words = mark(name)
+    actors = draw(st.sets(st.sampled_from(("actor/a", "actor/b"))).map(sorted).map(tuple))
+    match kind:
+        case "actor":
+            exists = draw(st.sampled_from((None, "anchor/a")))
+            return Actor(name=words, type=ActorType.BODY, exists_from=exists)
+        case "anchor":
+            outlook = draw(st.sampled_from((Outlook.HAPPENED, Outlook.EXPECTED)))
+            return Anchor(name=words, outlook=outlook, date=draw(_days))
+        case "obligation":
+            deadline = draw(st.sampled_from((None, _fixed, _hanging)))
+            standing = deadline is None and draw(st.booleans())
+            return Obligation(
+                act=words, actors=actors, deadline=deadline, standing=standing,
+                addressee=draw(st.sampled_from((None, "actor/a"))),
+                verifier=draw(st.sampled_from((None, "actor/b"))),
+            )  # fmt: skip
+        case "fulfilment":
+            return Fulfilment(obligation="obligation/a", done=draw(_days), description=words)
+        case "event":
+            breach = draw(st.sampled_from((None, Breach.ALLEGED, Breach.FOUND)))
+            return Event(
+                what=words, happened=draw(_days), concerns=("obligation/a",), breach=breach
+            )
+        case "figure":
+            value = Decimal(draw(st.integers(1, 3)))
+            return Figure(counts=words, value=value, unit="persons", as_of=draw(_days))
+        case "judgement":
+            return Judgement(bottom_line=words, day=draw(_days))
+        case "process":
+            return Process(name=words, parties=actors, stage="talks")
+        case "reader":
+            return replace(draw(_cards), name=words)
+        case _:
+            return draw(st.just(Note(text=words)) | values("note", "relation", "measure"))
+
+
+_fixed = Deadline(on=When.parse("2003-06-20"))
+_hanging = Deadline(anchors=("anchor/a",), offset=Offset(amount=3, unit=Unit.DAYS))
+
+
+@st.composite
+def puts(draw: st.DrawFn, name: str) -> Put:
+    """A statement about one of a few subjects, so that statements meet."""
+    kind = draw(st.sampled_from(KINDS))
+    value = draw(worded(kind, name))
+    kind = next(found.name for found in kinds().values() if found.cls is type(value))
+    by = "custodian" if kind == "reader" else draw(st.sampled_from(("custodian", READER, OTHER)))
+    subject = OTHER if kind == "reader" else f"{kind}/{draw(st.sampled_from('ab'))}"
+    label = draw(labels() if by == "custodian" else st.none() | labels())
+    return Put(subject, value, label, draw(said(name)), by)
+
+
+@st.composite
+def acts(draw: st.DrawFn, name: str, before: Sequence[Step], dead: set[str]) -> Act:
+    """An act; all but a new statement act upon one of those before it."""
+    made = [step for step in before if isinstance(step.act, Put | Reply)]
+    sort = draw(st.sampled_from(_SORTS)) if made else Put
+    if sort is Put:
+        return draw(puts(name))
+    if sort is Keep:
+        return Keep(mark(name).encode(), draw(labels()))
+    if sort is Card:
+        key = draw(st.sampled_from(("r", "other")))
+        return Card(key, draw(st.none() | _cards))
+    target = draw(st.sampled_from(made))
+    if sort is Raise:
+        return Raise(target.name, joined(draw(labels()), Label.of(1)))
+    if sort is Ruin:
+        body, provenance = draw(st.sampled_from(((True, False), (False, True), (True, True))))
+        dead.update({target.name} if body else set())
+        return Ruin(target.name, body, provenance)
+    if sort is Settle:
+        return Settle(target.name, draw(labels()))
+    if sort is Release and target.name not in dead and isinstance(target.act, Put):
+        return Release(target.name, draw(_wishes))
+    subject = subject_of(target, before)
+    others = [step.name for step in made if subject_of(step, before) == subject]
+    targets = {target.name, *draw(st.sets(st.sampled_from(others), max_size=1))}
+    value = draw(st.none() | worded(subject.partition("/")[0], name))
+    if value is not None and not isinstance(value, kinds()[subject.partition("/")[0]].cls):
+        value = None
+    return Reply(tuple(sorted(targets)), value, draw(labels()), draw(said(name)))
+
+
+_SORTS = (Put, Put, Put, Reply, Reply, Reply, Raise, Settle, Release, Ruin, Card, Keep)
+
+_wishes = st.builds(
+    Wish,
+    to=st.sets(st.sampled_from(GROUPS), min_size=1).map(lambda to: tuple(sorted(to))),
+    consent=st.sampled_from((Consent.VERBATIM, Consent.SUBSTANCE, Consent.FLOAT)),
+    consented_by=st.just(OWNERS),
+    consented=st.just(When.parse("2003-06-10")),
+    approved_by=st.just("the head of mission"),
+    wording=st.just("words to be conveyed"),
+)
+
+
+def subject_of(step: Step, steps: Sequence[Step]) -> str:
+    """The subject that a step puts something on record about."""
+    if isinstance(step.act, Put):
+        return step.act.subject
+    named = {each.name: each for each in steps}
+    return subject_of(named[step.targets[0]], steps)
+
+
+@st.composite
+def histories(draw: st.DrawFn, longest: int = 9) -> tuple[Step, ...]:
+    """What is done to a file, from its first day to the last before it is asked."""
+    steps = [
+        Step("c1", 0, Card("r", draw(_cards))),
+        Step("c2", 1, Card("other", draw(_cards))),
+    ]
+    dead: set[str] = set()
+    minute = 10
+    for place in range(draw(st.integers(2, longest))):
+        name = f"s{place}"
+        minute += draw(st.sampled_from((0, 1, 10 * 60, 2 * DAY, 4 * DAY)))
+        steps.append(Step(name, minute, draw(acts(name, steps, dead))))
+    return tuple(steps)
