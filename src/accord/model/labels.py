@@ -48,6 +48,8 @@ class Label:
         names = [owner for owner, _ in self.owners]
         if names != sorted(set(names)):
             raise BadInput("owners must be sorted, each once", at="owners")
+        if "" in names:  # it would let in whoever is on nobody's side
+            raise BadInput("an owner has a name", at="owners", form="lurd")
 
     @staticmethod
     def of(

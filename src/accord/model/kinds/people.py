@@ -7,7 +7,7 @@ from typing import Annotated
 
 from accord.errors import BadInput
 from accord.model.kinds.registry import about, kind
-from accord.model.labels import RANKS
+from accord.model.labels import RANKS, own
 from accord.model.plain import RefTo
 
 __all__ = ["Actor", "ActorRef", "ActorType", "AnchorRef", "Reader", "Relation", "RelationType"]
@@ -77,3 +77,5 @@ class Reader:
     def __post_init__(self) -> None:
         if not 0 <= self.clearance < len(RANKS):
             raise BadInput(f"no such rank: {self.clearance}", at="clearance", form="0, 1, 2 or 3")
+        if any(group.startswith(own("")) for group in self.groups):
+            raise BadInput("what is one reader's own is open to no other", at="groups")

@@ -22,6 +22,8 @@ from accord.store.vault.cipher import in_words
 __all__ = ["WriterLock"]
 
 _PAUSE = 0.02
+# In a shared folder, somebody may have laid a link there to a file that we would empty.
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 
 if sys.platform == "win32":
     import msvcrt
@@ -101,7 +103,7 @@ class WriterLock:
         while True:
             if self._lock < 0:
                 with in_words(self.beside.name, disk=True):
-                    self._lock = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+                    self._lock = os.open(self._path, _FLAGS, 0o600)
             if _seize(self._lock):
                 if self._is_current():
                     break
