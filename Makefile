@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
+	--no-strip-extras --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
 GATED := --cov --cov-report=term-missing:skip-covered
 
 .DEFAULT_GOAL := help

@@ -20,6 +20,8 @@ from accord.store.vault import Key, Opener, Vault
 
 __all__ = ["SqliteStore"]
 
+IDS = 16_384
+
 
 class SqliteStore:
     """The record in one encrypted file. It answers as the memory store does.
@@ -149,6 +151,14 @@ class SqliteStore:
                 return
             for after, audited in rows:  # noqa: B007
                 yield audited
+
+    def ids(self, origin: str) -> Iterator[list[bytes]]:
+        """The ids of a log in order, some thousands at a time: all that its tree is made of."""
+        sql = "SELECT n, id FROM entries NOT INDEXED WHERE n > ? AND origin = ? ORDER BY n LIMIT ?"
+        after = -1
+        while rows := self._read(sql, after, self._terms.known(origin), IDS):
+            after = rows[-1][0]
+            yield [digest for _, digest in rows]
 
     def checkpoints(self) -> list[Checkpointed]:
         """The checkpoints kept inside the file."""
