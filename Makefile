@@ -27,6 +27,7 @@ test-long: .venv/dev.stamp ## the sweeps: every fault, long random runs, random 
 	$(BIN)/python -m pytest tests --hypothesis-profile=long -p randomly
 
 bench: .venv/dev.stamp ## the benchmarks, beside their rival, in one run
+	@mkdir -p build
 	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-json=build/bench.json
 
 docs: .venv/dev.stamp ## the manual, as pages in build/docs

@@ -107,6 +107,25 @@ def test_a_picture_that_was_exchanged_is_found_and_not_handed_out(path: Path) ->
         desk.attachment(described.subject)
 
 
+def test_a_picture_that_was_taken_out_without_an_order_is_missed(path: Path) -> None:
+    with opened(path) as desk:
+        desk.attach(Bytes(name="map.png", media_type="image/png", data=b"the bridge"))
+        desk.attach(Bytes(name="scan.png", media_type="image/png", data=b"the pier"))
+    assert not faults(path)
+    tamper(path, lambda db: db.execute("DELETE FROM attachments WHERE data = ?", (b"the bridge",)))
+    assert [fault.partition("position ")[2][:1] for fault in faults(path)] == ["5"]
+
+
+def test_a_picture_that_was_destroyed_by_an_order_is_missed_by_nobody(path: Path) -> None:
+    with opened(path) as desk:
+        reference = desk.attach(Bytes(name="map.png", media_type="image/png", data=b"the bridge"))
+        [described] = desk.statements("attachment")
+        again = {"name": "Again", "media_type": "image/png", "size": 10}
+        desk.add("attachment", {**again, "digest": described.value.digest})
+        desk.destroy(reference, authority="Order 12/26")
+    assert not faults(path)
+
+
 # What is typed or imported must not break the views of others, or the terminal.
 
 

@@ -13,7 +13,7 @@ from accord.model.labels import join_all
 from accord.model.statements import Statement
 from accord.papers.blocks import Paper
 from accord.papers.brief import Changed, Material, compose
-from accord.papers.notes import cite, references
+from accord.papers.notes import references, sources_of
 
 __all__ = ["KINDS", "brief"]
 
@@ -56,17 +56,19 @@ def brief(gate: Gate, dates: Dates, *, since: When | None = None) -> Paper:
 def _marked(gate: Gate, paper: Paper, heads: Iterable[Statement], named: Iterable[str]) -> Paper:
     """The paper with its citations, and marked with the label of what it rests on.
 
-    That is what its notes cite, and what gave it the names of those it speaks of.
+    That is what its notes cite, the sources they name, and what gave it the names of those
+    it speaks of.
     """
     by_reference = {head.reference: head for head in heads}
     used = [by_reference[ref] for ref in references(paper) if ref in by_reference]
     names = [by_reference[ref] for ref in sorted(named)]
-    label = join_all(head.label for head in (*used, *names))
+    sources = [head.provenance_label for head in used]
+    label = join_all([*(head.label for head in (*used, *names)), *sources])
     scheme = gate.store.settings.get("marking", "un")
     return dataclasses.replace(
         paper,
         marking=gate.doors.marking(label, scheme),
-        sources={head.reference: cite(head.source) for head in used},
+        sources=sources_of(used),
     )
 
 

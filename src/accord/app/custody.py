@@ -94,12 +94,14 @@ def destroy(
         raise BadInput("destroys nothing: say body, provenance or both")
     target = gate.find(gate.everything(), reference)
     parts = [Part(target.reference, body, provenance)]
-    if body and isinstance(target.value, Attachment):
-        parts.append(Part(target.reference, attachment=target.value.digest))
     what = " and ".join(
         name for name, chosen in (("body", body), ("provenance", provenance)) if chosen
     )
-    note = Note(text=f"Destroyed: {what} of entry {target.reference}. Authority: {authority}")
+    what += f" of entry {target.reference}"
+    if body and isinstance(target.value, Attachment):
+        parts.append(Part(target.reference, attachment=target.value.digest))
+        what += f", with the data at {target.value.digest}"
+    note = Note(text=f"Destroyed: {what}. Authority: {authority}")
     entries, _ = enter_all(gate, [Filing(subject=_key(gate, "note"), value=note, label=_OWN)])
     gate.write("destroy", Batch(entries=entries, destroyed=parts))
     return entries[0][0].reference

@@ -230,6 +230,8 @@ def _ready(gate: Gate, filing: Filing) -> Filing:
     if isinstance(filing.value, Relabel):
         entry = gate.find(gate.everything(), filing.value.entry).reference
         filing = dataclasses.replace(filing, value=dataclasses.replace(filing.value, entry=entry))
+    if filing.author and filing.label:
+        return filing
     return dataclasses.replace(filing, author=filing.author or gate.reader, label=label)
 
 

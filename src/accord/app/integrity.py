@@ -22,7 +22,7 @@ __all__ = ["Fault", "Log", "Verified", "checkpoint", "remember", "signers", "ver
 _STEP: Final = 1000
 _ORDER: Final = re.compile(
     rb'"text":"Destroyed: (body|provenance|body and provenance)'
-    rb" of entry ([0-9a-f]{64})\. Authority: "
+    rb" of entry ([0-9a-f]{64})(?:, with the data at ([0-9a-f]{64}))?\. Authority: "
 )
 """How a note of destruction begins; `custody.destroy` writes it."""
 _PRINT: Final = 4
@@ -192,25 +192,29 @@ class _Contents:
         position, entry, content = audited.row
         for part, held in (("body", content.body), ("provenance", content.provenance)):
             if held is None:
-                what = f"its {part} is gone, and no order to destroy it is on record"
-                self.gone[entry.reference, part] = Fault(origin, position, what)
+                self.gone[entry.reference, part] = _unordered(origin, position, part)
         if entry.kind == "note":
-            for parts, reference in _ORDER.findall(content.body or b""):
-                self.ordered |= {
-                    (reference.decode(), part) for part in parts.decode().split(" and ")
-                }
-        if entry.kind == "attachment" and content.body and not self._held(content.body):
-            self.exchanged.append(Fault(origin, position, "the data it describes were changed"))
+            for parts, reference, data in _ORDER.findall(content.body or b""):
+                named = [(reference.decode(), part) for part in parts.decode().split(" and ")]
+                self.ordered |= {*named, (data.decode(), "data")}
+        if entry.kind == "attachment" and content.body:
+            self._compare(origin, position, content.body)
 
     def faults(self) -> list[Fault]:
         return self.exchanged + [f for key, f in self.gone.items() if key not in self.ordered]
 
-    def _held(self, body: bytes) -> bool:
+    def _compare(self, origin: str, position: int, body: bytes) -> None:
+        """The data that an attachment describes: are they there, and the ones described?"""
         try:
-            self.store.attachment(read_canonical(body)["value"]["digest"])
+            digest = read_canonical(body)["value"]["digest"]
+            if self.store.attachment(digest) is None:
+                self.gone[digest, "data"] = _unordered(origin, position, "data")
         except (Tampered, ValueError, KeyError, TypeError):
-            return False
-        return True
+            self.exchanged.append(Fault(origin, position, "the data it describes were changed"))
+
+
+def _unordered(origin: str, position: int, part: str) -> Fault:
+    return Fault(origin, position, f"its {part}: gone, with no order on record to destroy it")
 
 
 def wrong(audited: Audited) -> str:

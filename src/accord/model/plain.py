@@ -15,6 +15,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from accord.errors import BadInput
@@ -127,7 +128,7 @@ def _writer_of(cls: Any) -> Writer:
         plain = {}
         for name, writer, default in writers:
             given = getattr(value, name)
-            if given is None or given == "" or given == ():
+            if not given and given in _EMPTY:
                 if default is dataclasses.MISSING:
                     raise BadInput("is needed and missing", at=name)
                 if given == default:
@@ -172,10 +173,10 @@ def _writer(hint: Any) -> Writer | None:
     if hint in (str, int, bool):
         return None
     if hint is Decimal:
-        return lambda value: format(_within_limits(value, value), "f")
+        return _write_decimal
     if hint in (When, Interval):
-        return lambda value: value.text
-    return lambda value: _writer_of(hint)(value)
+        return attrgetter("text")
+    return _writer_of(hint)
 
 
 def _subject_reader(kinds: tuple[str, ...]) -> Reader:
@@ -243,11 +244,25 @@ def _read_decimal(plain: Plain) -> Decimal:
 
 
 def _within_limits(number: Decimal, plain: Plain) -> Decimal:
-    """Whether it can be written out in full; `1E+999999999` would take a gigabyte."""
-    finite = number.is_finite() and abs(number.adjusted()) <= _DIGITS
-    if not finite or len(format(number, "f")) > _DIGITS:
+    """The number, if it can be written out in full."""
+    if not _written_out(number):
         raise BadInput(f"not a number: {_shown(plain)}", form='"103019"')
     return number
+
+
+def _write_decimal(number: Decimal) -> str:
+    text = _written_out(number)
+    if not text:
+        raise BadInput(f"not a number: {_shown(number)}", form='"103019"')
+    return text
+
+
+def _written_out(number: Decimal) -> str:
+    """All its digits; nothing if they are too many: `1E+999999999` would take a gigabyte."""
+    if not number.is_finite() or abs(number.adjusted()) > _DIGITS:
+        return ""
+    text = format(number, "f")
+    return text if len(text) <= _DIGITS else ""
 
 
 def _shown(plain: Plain) -> str:

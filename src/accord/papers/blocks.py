@@ -227,7 +227,7 @@ class Language:
     draft: str = "Draft, not cleared"
     copy: str = "Copy {mark}"
     withheld: str = "Source withheld"
-    own: str = "{author}, own statement"
+    ungiven: str = "No source given; entered by {author}"
     as_note: str = "As note {number}:"
     not_judged: str = "not judged"
     grade: str = "grade {grade}"
@@ -236,6 +236,10 @@ class Language:
     today: str = "today"
     not_observed: str = "not observed"
     contested: str = "contested"
+    unset: str = (
+        "No font at hand has {count} of the letters here ({scripts}); each stands as {sign}. "
+        "The HTML and Word forms of this paper hold them."
+    )
     months: tuple[str, ...] = (
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",

@@ -1,8 +1,8 @@
 """Notes: the citations that a paper's words rest on, numbered by order of appearance.
 
 A number stands for a citation: statements from the very same passage share one, as in any
-well-set report. Statements whose source is withheld keep a number each, since one number
-would say that they come from one mouth; their notes stand on one line.
+well-set report. Statements whose source is withheld, or which name none, keep a number
+each, since one number would say that they come from one mouth; their notes stand on one line.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ def date_text(when: When, language: Language = ENGLISH) -> str:
 def cite(source: Source | None, language: Language = ENGLISH, *, author: str = "") -> str:
     """A citation in lines: the work, the place in it if one is named, and how far to trust it.
 
-    Without a source it is `author`'s own statement; without an author too, withheld.
+    Who may see where a statement comes from sees who entered it, too: with an `author` and
+    no source, none was given. Without either it is withheld, whatever there may be to see.
 
     >>> print(cite(Source(title="UN News", said=When.parse("2003-06-17"), grade="C3")))
     UN News, 17 June 2003.
@@ -63,7 +64,7 @@ def cite(source: Source | None, language: Language = ENGLISH, *, author: str = "
     'Source withheld.'
     """
     if source is None:
-        return _stop(language.own.format(author=author) if author else language.withheld)
+        return _stop(language.ungiven.format(author=author) if author else language.withheld)
     said = date_text(source.said, language) if source.said else language.no_date
     work = ", ".join(part for part in (source.title.strip(), source.by.strip(), said) if part)
     trust = _trust(source, language)
@@ -131,12 +132,11 @@ def number_notes(paper: Paper, *, clean: bool = False) -> Notes:
     numbers: dict[str, int] = {}
     behind: dict[int, list[str]] = {}
     known: dict[str, int] = {}
-    withheld = cite(None, paper.language)
     for ref in references(paper):
         text = paper.sources.get(ref)
         if text is None:
             raise BadInput(f"no citation for the reference {ref[:16]!r}", at="sources")
-        shared = text if text != withheld else f"{text}\0{ref}"
+        shared = f"{text}\0{ref}" if _nameless(text, paper.language) else text
         numbers[ref] = known.setdefault(shared, len(known) + 1)
         behind.setdefault(numbers[ref], []).append(ref)
     lines: dict[str, list[int]] = {}
@@ -150,6 +150,12 @@ def number_notes(paper: Paper, *, clean: bool = False) -> Notes:
             for words, each in zip(told, lines.values(), strict=True)
         ),
     )
+
+
+def _nameless(text: str, language: Language) -> bool:
+    """Whether a citation names no work that two statements may have in common."""
+    begin = _stop(language.ungiven).partition("{author}")[0]
+    return text == cite(None, language) or text.startswith(begin)
 
 
 def _shortened(lines: Mapping[str, list[int]], language: Language) -> Iterator[str]:

@@ -2,25 +2,29 @@
 
 Only strings, integers within ±2**53, booleans, lists and maps with ASCII keys
 are written; decimals travel as strings and absent fields are left out. Within
-these limits the standard encoder, with sorted keys and no spaces, writes what
-RFC 8785 asks for.
+these limits orjson, with sorted keys, writes what RFC 8785 asks for; an encoder
+written out after the RFC is its twin in the tests.
 """
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import orjson
 
 from accord.errors import BadInput, TooLarge
 
-__all__ = ["LARGEST_BODY", "canonical", "read_canonical"]
+__all__ = ["LARGEST_BODY", "canonical", "read_canonical", "trusted"]
 
 LARGEST_BODY = 1_000_000
 """Bytes in one body; what is larger belongs into an attachment."""
 
-_ENCODE = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-).encode
+_PLAIN = (
+    orjson.OPT_SORT_KEYS
+    | orjson.OPT_PASSTHROUGH_DATACLASS
+    | orjson.OPT_PASSTHROUGH_DATETIME
+    | orjson.OPT_PASSTHROUGH_SUBCLASS
+)
 
 
 def canonical(plain: Any) -> bytes:
@@ -38,7 +42,10 @@ def canonical(plain: Any) -> bytes:
 
 def trusted(plain: Any) -> bytes:
     """The canonical bytes of data that the kinds themselves wrote; still checked for size."""
-    encoded = _ENCODE(plain).encode()
+    try:
+        encoded = orjson.dumps(plain, option=_PLAIN)
+    except TypeError as error:
+        raise BadInput(f"not plain data: {error}"[:100], form='a number as text: "0.5"') from None
     if len(encoded) > LARGEST_BODY:
         raise TooLarge(
             f"{len(encoded):,} bytes in one entry; the limit is {LARGEST_BODY:,}",
@@ -49,7 +56,7 @@ def trusted(plain: Any) -> bytes:
 
 def read_canonical(encoded: bytes) -> Any:
     """Read canonical bytes back as plain data."""
-    return json.loads(encoded)
+    return orjson.loads(encoded)
 
 
 def _check(plain: Any) -> None:

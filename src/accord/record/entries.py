@@ -74,7 +74,7 @@ def enter(filing: Filing, *, origin: str, recorded: datetime, salt: Salt) -> tup
     """Make the entry of a filing, and the content it commits to."""
     subject = read_subject(filing.subject)
     body = _body(filing, subject.partition("/")[0])
-    provenance = _provenance(filing)
+    provenance = _provenance(filing.author, filing.source, filing.reason)
     body_salt = salt(_BODY + body) if body else b""
     provenance_salt = salt(_PROVENANCE + body + provenance)
     label = filing.label or Label(compartments=frozenset({own(filing.author)}))
@@ -212,11 +212,6 @@ def _read_source(encoded: bytes) -> Source:
     return from_plain(Source, read_canonical(encoded))
 
 
-@lru_cache(maxsize=8192)
-def _source_plain(source: Source) -> Any:
-    return to_plain(source)
-
-
 def _body(filing: Filing, kind: str) -> bytes:
     if filing.value is None:
         if not filing.replaces:
@@ -231,14 +226,15 @@ def _body(filing: Filing, kind: str) -> bytes:
     return trusted(plain)
 
 
-def _provenance(filing: Filing) -> bytes:
+@lru_cache(maxsize=8192)
+def _provenance(author: str, source: Source | None, reason: str) -> bytes:
     plain: dict[str, Any] = {}
-    if filing.author:
-        plain["author"] = filing.author
-    if filing.source:
-        plain["source"] = _source_plain(filing.source)
-    if filing.reason:
-        plain["reason"] = filing.reason
+    if author:
+        plain["author"] = author
+    if source:
+        plain["source"] = to_plain(source)
+    if reason:
+        plain["reason"] = reason
     return trusted(plain)
 
 

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from accord.engines.timetable import MOST_READINGS, State, schedule, slips, timetable
-from accord.engines.timetable.heads import window_in
 from accord.engines.timetable.wording import spell_date, spell_window
 from accord.errors import BadInput
 from accord.methods.offsets import step
@@ -103,7 +102,7 @@ def test_dates_at_the_ends_of_the_calendar_and_of_every_precision() -> None:
     hours = (instant[0], When.parse("2003-06-18T06:00:00Z").window()[0])
     assert " to " in spell_window(hours, UTC)
     assert spell_window(When.parse("9999-12-31").window(), UTC) == "31 December 9999"
-    assert window_in(When.parse("0001-01-01"), zone_named("Asia/Tokyo"))[0].year == 1
+    assert When.parse("0001-01-01").window(zone_named("Asia/Tokyo"))[0].year == 1
 
 
 def test_only_an_anchor_can_be_assumed() -> None:

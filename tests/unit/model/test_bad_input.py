@@ -106,6 +106,10 @@ def test_grades_and_sources() -> None:
     for wrong in ("B", "BB", "G1", "A9"):
         with pytest.raises(BadInput):
             Grade.parse(wrong)
+    with pytest.raises(BadInput, match="reliability"):
+        Grade("G", 1)
+    with pytest.raises(BadInput, match="credibility"):
+        Grade("A", 9)
     with pytest.raises(BadInput, match="status"):
         Source(title="x", status="rumour")
     assert (Source(title="x").judged, Source(title="x", grade="B2").judged) == ("not judged", "B2")

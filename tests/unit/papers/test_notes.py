@@ -93,6 +93,15 @@ def test_withheld_sources_keep_a_number_each_on_one_line() -> None:
     assert [note.numbers for note in notes.notes] == [(1, 3), (2,)]
 
 
+def test_statements_that_name_no_source_keep_a_number_each_on_one_line() -> None:
+    ungiven = cite(None, author="desk")
+    notes = number_notes(paper(said("a"), said("b"), sources={"a": ungiven, "b": ungiven}))
+    assert notes.numbers == {"a": 1, "b": 2}
+    assert [(note.numbers, note.text) for note in notes.notes] == [
+        ((1, 2), "No source given; entered by desk.")
+    ]
+
+
 def test_a_work_is_named_in_full_once() -> None:
     works = {
         "a": "Ceasefire, 3 March 2031.\n¶4.\nNot judged.",
@@ -194,8 +203,8 @@ def test_a_citation_says_what_by_whom_when_where_and_how_far_to_trust_it(
     assert cite(source) == citation
 
 
-def test_what_has_no_source_is_its_authors_own_or_withheld() -> None:
-    assert cite(None, author="desk officer") == "Desk officer, own statement."
+def test_what_names_no_source_says_so_to_who_may_know_and_is_withheld_from_others() -> None:
+    assert cite(None, author="desk officer") == "No source given; entered by desk officer."
     assert cite(None) == "Source withheld."
     assert cite(None, Language(withheld="المصدر محجوب")) == "المصدر محجوب."
 

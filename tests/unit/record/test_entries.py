@@ -12,7 +12,7 @@ from accord.model.kinds import Actor, ActorType, Note
 from accord.model.plain import to_plain
 from accord.model.sources import Source
 from accord.model.statements import Filing
-from accord.record.canonical import canonical, read_canonical
+from accord.record.canonical import canonical, read_canonical, trusted
 from accord.record.entries import enter
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -48,6 +48,12 @@ def test_provenance_holds_what_was_given_and_no_more() -> None:
         author="reader/a", reason="Why", source=Source(title="T", said=When.parse("2003"))
     )
     assert set(full) == {"author", "reason", "source"}
+
+
+@pytest.mark.parametrize("plain", [{"n": 2**70}, {"n": "\ud800"}, {"n": object()}])
+def test_what_a_kind_cannot_have_written_is_no_entry(plain: object) -> None:
+    with pytest.raises(BadInput, match="not plain data"):
+        trusted(plain)
 
 
 def test_keys_are_ascii_and_needed_fields_are_not_empty() -> None:

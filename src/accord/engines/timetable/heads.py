@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 from accord.engines.timetable.duties import duty_of
 from accord.errors import BadInput
-from accord.model.dates import When, Window
+from accord.model.dates import When
 from accord.model.kinds.obligations import Anchor, Outlook
 from accord.model.statements import Statement
 
-__all__ = ["Asked", "Heads", "Option", "Settled", "window_in"]
+__all__ = ["Asked", "Heads", "Option", "Settled"]
 
 _WATCHED = frozenset(
     {"obligation", "anchor", "fulfilment", "event", "calendar", "actor", "measure"}
@@ -53,14 +53,6 @@ class Settled(NamedTuple):
 
     options: tuple[Option, ...]
     rests_on: tuple[Statement, ...]
-
-
-def window_in(when: When, zone: tzinfo) -> Window:
-    """The window of a date in a zone; at the ends of the years 1 to 9999, in UTC."""
-    try:
-        return when.window(zone)
-    except OverflowError:
-        return when.window()
 
 
 class Heads:
@@ -160,7 +152,7 @@ class Heads:
         if head.kind != "anchor" or head.value.outlook is Outlook.HAPPENED:
             return True
         end = head.valid.end
-        return end is None or window_in(end, self.asked.zone)[1] >= self.asked.last
+        return end is None or end.window(self.asked.zone)[1] >= self.asked.last
 
     @staticmethod
     def _assumed(subject: str, date: When) -> Settled:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from accord.engines.timetable.duties import Duty
-from accord.engines.timetable.heads import Asked, window_in
+from accord.engines.timetable.heads import Asked
 from accord.engines.timetable.states import State
 from accord.engines.timetable.terms import Terms
 from accord.engines.timetable.windows import Term
@@ -55,7 +55,7 @@ def once(duty: Duty, term: Term | None, deeds: Sequence[Fulfilment], terms: Term
             words="No fulfilment is on record." if pending is State.OVERDUE else "",
         )  # fmt: skip
     if len(deeds) > 1:
-        deeds = sorted(deeds, key=lambda deed: window_in(deed.done, terms.asked.zone)[::-1])
+        deeds = sorted(deeds, key=lambda deed: deed.done.window(terms.asked.zone)[::-1])
     whole = [deed for deed in deeds if deed.extent is Extent.WHOLE]
     met = {actor: _first(whole, actor) for actor in duty.actors or ("",)}
     states = {actor: _done(deed, term, terms) or pending for actor, deed in met.items()}
@@ -68,7 +68,7 @@ def once(duty: Duty, term: Term | None, deeds: Sequence[Fulfilment], terms: Term
         state or pending,
         tuple([(actor, states[actor]) for actor in duty.actors]),
         done,
-        min(window_in(deed.done, terms.asked.zone)[0] for deed in latest) if done else None,
+        min(deed.done.window(terms.asked.zone)[0] for deed in latest) if done else None,
         window,
         days_late=_days_late(latest, term, terms) if state is State.DONE_LATE else None,
         words=_words(duty, deeds, met, term, terms),
@@ -86,7 +86,7 @@ def _done(deed: Fulfilment | None, term: Term | None, terms: Terms) -> State | N
     if deed is None:
         return None
     window = term.window if term else None
-    late = window is not None and window_in(deed.done, terms.asked.zone)[0] > window[1]
+    late = window is not None and deed.done.window(terms.asked.zone)[0] > window[1]
     return State.DONE_LATE if late else State.DONE
 
 
@@ -94,7 +94,7 @@ def _days_late(deeds: Iterable[Fulfilment], term: Term | None, terms: Terms) -> 
     """Calendar days from the last day of the deadline to the first day of the last fulfilment."""
     assert term is not None
     assert term.window is not None
-    done = max(window_in(deed.done, terms.asked.zone)[0] for deed in deeds)
+    done = max(deed.done.window(terms.asked.zone)[0] for deed in deeds)
     day = done.astimezone(term.zone).date()
     return (day - term.window[1].astimezone(term.zone).date()) // timedelta(days=1)
 
@@ -110,7 +110,7 @@ def _words(
         part = " in part" if deed.extent is Extent.PART else ""
         by = f" by {', '.join(deed.actors)}" if deed.actors else ""
         line = f"Done{part} on {spell_date(deed.done, zone)}{by}"
-        first, last = window_in(deed.done, zone)
+        first, last = deed.done.window(zone)
         if id(deed) in counting and term is not None and term.window and term.sure:
             if first > term.window[1]:
                 line += ", late"

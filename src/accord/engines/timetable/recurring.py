@@ -15,7 +15,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from accord.engines.timetable.duties import Duty
-from accord.engines.timetable.heads import Asked, window_in
+from accord.engines.timetable.heads import Asked
 from accord.engines.timetable.progress import Progress, phase
 from accord.engines.timetable.states import State
 from accord.engines.timetable.terms import Terms
@@ -108,7 +108,7 @@ def _total(series: _Series, choose: Choose, asked: Asked) -> int | None:
     option = choose(series.deadline.until) if series.deadline.until else None
     if option is None or option.value.outlook is not Outlook.HAPPENED:
         return None
-    return count_before(series.last, window_in(option.value.date, asked.zone)[0])
+    return count_before(series.last, option.value.date.window(asked.zone)[0])
 
 
 def _met(spans: Sequence[tuple[Fulfilment, tuple[int, int]]], actor: str) -> Runs:
@@ -121,15 +121,15 @@ def _met(spans: Sequence[tuple[Fulfilment, tuple[int, int]]], actor: str) -> Run
 def _covered(series: _Series, deed: Fulfilment, asked: Asked) -> tuple[int, int]:
     """Those that fall in the day, month or year it is for; else the first not past when done."""
     if deed.covers is None:
-        here = count_before(series.last, window_in(deed.done, asked.zone)[0]) + 1
+        here = count_before(series.last, deed.done.window(asked.zone)[0]) + 1
         return here, here
-    first, last = window_in(deed.covers, asked.zone)
+    first, last = deed.covers.window(asked.zone)
     return count_before(series.last, first) + 1, count_before(series.first, last + _TICK)
 
 
 def _is_late(series: _Series, deed: Fulfilment, span: tuple[int, int], asked: Asked) -> bool:
     end = series.window(span[0])
-    return end is not None and window_in(deed.done, asked.zone)[0] > end[1]
+    return end is not None and deed.done.window(asked.zone)[0] > end[1]
 
 
 def _state(series: _Series, met: Runs, past: int, asked: Asked, late: bool) -> State:

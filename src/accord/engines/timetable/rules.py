@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from accord.engines.timetable.duties import Duty, duty_of
-from accord.engines.timetable.heads import Heads, Option, window_in
+from accord.engines.timetable.heads import Heads, Option
 from accord.engines.timetable.progress import Progress, once, phase
 from accord.engines.timetable.recurring import recurring
 from accord.engines.timetable.states import Reading, State
@@ -82,7 +82,7 @@ def in_place_of(subject: str, successor: Option, heads: Heads) -> bool:
     if subject not in successor.value.supersedes:
         return False
     start = successor.statements[0].valid.start
-    return start is None or window_in(start, heads.asked.zone)[0] <= heads.asked.last
+    return start is None or start.window(heads.asked.zone)[0] <= heads.asked.last
 
 
 def _progress(
@@ -114,7 +114,7 @@ def _deeds(subject: str, duty: Duty, heads: Heads, choose: Choose) -> list[Fulfi
     if duty.delivered is not None:
         found.append(Fulfilment(obligation=subject, done=duty.delivered, extent=Extent.WHOLE))
     asked = heads.asked
-    return [deed for deed in found if window_in(deed.done, asked.zone)[0] <= asked.last]
+    return [deed for deed in found if deed.done.window(asked.zone)[0] <= asked.last]
 
 
 def _ended(case: _Case) -> _Verdict | None:
@@ -125,7 +125,7 @@ def _ended(case: _Case) -> _Verdict | None:
             return State.SUPERSEDED, f"Another obligation takes its place: {successor}."
     zone = case.heads.asked.zone
     end = case.head.statements[0].valid.end
-    if end is not None and window_in(end, zone)[1] < case.heads.asked.last:
+    if end is not None and end.window(zone)[1] < case.heads.asked.last:
         return State.LAPSED, f"It was in force until {spell_date(end, zone)}."
     for name in _endings(case):
         option = case.choose(name)
@@ -148,7 +148,7 @@ def _happened(anchor: Anchor, heads: Heads) -> bool:
     """Whether it certainly happened by the date asked for."""
     if anchor.outlook is not Outlook.HAPPENED or anchor.date is None:
         return False
-    return window_in(anchor.date, heads.asked.zone)[1] <= heads.asked.last
+    return anchor.date.window(heads.asked.zone)[1] <= heads.asked.last
 
 
 def _breach(case: _Case) -> _Verdict | None:
@@ -160,7 +160,7 @@ def _breach(case: _Case) -> _Verdict | None:
             event: Event = option.value
             if event.breach is None or case.subject not in event.concerns:
                 continue
-            first, last = window_in(event.happened, asked.zone)
+            first, last = event.happened.window(asked.zone)
             if first <= asked.last and (cured is None or last >= cured):
                 line = f"“{event.what}” ({spell_date(event.happened, asked.zone)})"
                 told[event.breach].append(line)
@@ -230,7 +230,7 @@ def _absent(subject: str, case: _Case) -> str:
         return ""
     anchor: Anchor = start.value
     asked = case.heads.asked
-    if anchor.date is not None and window_in(anchor.date, asked.zone)[0] <= asked.last:
+    if anchor.date is not None and anchor.date.window(asked.zone)[0] <= asked.last:
         return ""
     verb = "will not exist" if anchor.outlook is Outlook.WILL_NOT else "does not exist yet"
     return f"{option.value.name}, {verb}: {unhappened(start, asked.zone)}"

@@ -8,7 +8,7 @@ from datetime import date, datetime, tzinfo
 from enum import Enum, auto
 from typing import NamedTuple
 
-from accord.engines.timetable.heads import Option, window_in
+from accord.engines.timetable.heads import Option
 from accord.engines.timetable.wording import spell_date, spell_offset, spell_window, unknown_part
 from accord.methods.offsets import shift_window
 from accord.methods.working_days import WorkingDays
@@ -156,7 +156,7 @@ def _fall(deadline: Deadline, base: _Base, zone: tzinfo, working: WorkingDays) -
     """Where a deadline falls from one base."""
     assert base.date is not None
     home, offset = base.date.zone or zone, deadline.offset
-    window = window_in(base.date, zone)
+    window = base.date.window(zone)
     if offset is not None:
         window = shift_window(window, offset.amount, offset.unit, home, working)
     if base.date.precision is Precision.INSTANT:
@@ -168,7 +168,7 @@ def _fall(deadline: Deadline, base: _Base, zone: tzinfo, working: WorkingDays) -
 
 
 def _end_of_day(instant: datetime, zone: tzinfo) -> datetime:
-    return window_in(When.of(instant.astimezone(zone).date()), zone)[1]
+    return When.of(instant.astimezone(zone).date()).window(zone)[1]
 
 
 def _phrase(deadline: Deadline, bases: list[_Base], falls: str) -> str:

@@ -2,14 +2,13 @@
 
 The template is fixed and the paper comes to it as data: no text of a paper is ever read as
 markup, so none can run code or open a file. Fonts come with the installation and those of
-the machine are not looked at, so the same paper gives the same bytes everywhere.
+the machine are not looked at, so the same paper gives the same bytes everywhere; a letter
+that none of them has is shown as missing, and the paper says so.
 """
 
 from __future__ import annotations
 
 import json
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -17,15 +16,15 @@ import typst
 
 from accord.errors import BadInput
 from accord.formats.paper.figures import Canvas
+from accord.formats.paper.fonts import STAND_IN, absent, fonts, scripts, stood_in
 from accord.formats.paper.setting import Setting, drawn_data
 from accord.papers.blocks import Paper
 from accord.papers.notes import number_notes
 
-__all__ = ["render_pdf", "render_picture"]
+__all__ = ["render_pdf", "render_picture", "told", "unset_in"]
 
 _HERE: Final = Path(__file__).parent
 _SIZES: Final = {"a4": "a4", "letter": "us-letter"}
-_FONTS: Final = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
 
 
 def render_pdf(paper: Paper, *, size: Literal["a4", "letter"] = "a4", clean: bool = False) -> bytes:
@@ -36,27 +35,37 @@ def render_pdf(paper: Paper, *, size: Literal["a4", "letter"] = "a4", clean: boo
     if size not in _SIZES:
         raise BadInput(f"no such size: {size!r}", at="size", form="a4 | letter")
     data = Setting(paper, number_notes(paper, clean=clean)).whole(_SIZES[size])
+    text = json.dumps(data, ensure_ascii=False)
+    unset = absent([text])
+    data = {**stood_in(data, unset), "unset": told(paper, unset)}
     return _compiled("paper.typ", {"paper": data}, "pdf")
 
 
 def render_picture(canvas: Canvas, *, ppi: float = 220) -> bytes:
     """A drawing as PNG, for Word."""
-    return _compiled("picture.typ", {"figure": drawn_data(canvas, "")}, "png", ppi)
+    data = drawn_data(canvas, "")
+    data["labels"] = stood_in(data["labels"], unset_in(canvas))
+    return _compiled("picture.typ", {"figure": data}, "png", ppi)
+
+
+def unset_in(canvas: Canvas) -> frozenset[str]:
+    """The letters of a drawing that no font has."""
+    return absent(words for label in canvas.labels for words, _ in label.runs)
+
+
+def told(paper: Paper, letters: frozenset[str]) -> str:
+    """What a paper says of letters that no font has; nothing where there are none."""
+    if not letters:
+        return ""
+    words = paper.language.unset
+    return words.format(count=len(letters), sign=STAND_IN, scripts=scripts(letters))
 
 
 def _compiled(
     template: str, data: dict[str, Any], form: Literal["pdf", "png"], ppi: float | None = None
 ) -> bytes:
     inputs = {name: json.dumps(value, ensure_ascii=False) for name, value in data.items()}
-    compiler = typst.Compiler(_HERE / template, root=_HERE, font_paths=_fonts(), sys_inputs=inputs)
+    compiler = typst.Compiler(_HERE / template, root=_HERE, font_paths=fonts(), sys_inputs=inputs)
     done = compiler.compile(format=form, ppi=ppi, pdf_standards="ua-1" if form == "pdf" else [])
     assert isinstance(done, bytes)
     return done
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    folders = [str(files(package) / "files") for package in _FONTS]
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[*folders]
-    )
