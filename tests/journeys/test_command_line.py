@@ -92,7 +92,10 @@ def test_a_slip_is_mended_and_folded_in_the_history(
     accord_line("answer", file, "actor/lurd", "--from", mended, "--slip")
     history = accord_line("show", file, "actor/lurd", "--history", "--json").json
     assert history[-1]["slip"] is True
-    assert "mends a slip" in accord_line("show", file, "actor/lurd", "--history").out
+    told = accord_line("show", file, "actor/lurd", "--history").out
+    assert "mends a slip" in told
+    assert told.count("actor/lurd  ") == 1
+    assert "  was  " in told
     assert len(accord_line("show", file, "actor/lurd", "--json").json["heads"]) == 1
 
 
@@ -314,3 +317,5 @@ def test_disclosing_raising_and_destroying_from_the_command_line(
     accord_line("relabel", file, reference[:12], "--level", 3, "--owner", "north:team")
     accord_line("destroy", file, reference[:12], "--authority", "Court order 12/26")
     assert "destroyed" in accord_line("show", file, "note/aa", "--history").out
+    shown = accord_line("show", file, "note/aa", "--json").json
+    assert [gone["destroyed"] for gone in shown["gone"]] == [True]

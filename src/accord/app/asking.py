@@ -15,8 +15,8 @@ from accord.model.statements import Statement, View
 from accord.record.entries import read_instant
 
 __all__ = [
-    "Change", "Changes", "Dates", "Reason", "Shown", "changes", "day_before", "history", "show",
-    "why",
+    "Change", "Changes", "Dates", "Reason", "Shown", "Told", "changes", "day_before", "folded",
+    "history", "show", "why",
 ]  # fmt: skip
 
 
@@ -35,18 +35,31 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What stands about a subject: unknown, settled or contested."""
+    """What stands about a subject: unknown, settled or contested.
+
+    `gone` are heads that say nothing any more: they withdraw, or their content was destroyed.
+    """
 
     subject: str
     heads: tuple[Statement, ...]
+    gone: tuple[Statement, ...] = ()
 
     @property
     def standing(self) -> str:
         """In a word."""
         if not self.heads:
-            return "unknown"
+            destroyed = any(head.destroyed for head in self.gone)
+            return "destroyed" if destroyed else "unknown"
         agreed = all(head.value == self.heads[0].value for head in self.heads)
         return "settled" if agreed else "contested"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement in a history, and the earlier wordings whose slips it mends."""
+
+    statement: Statement
+    mends: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +94,12 @@ def show(gate: Gate, subject: str, dates: Dates) -> Shown:
     """What stands about a subject; `NotFound` alike if hidden or not there."""
     read_subject(subject)
     view = dates.view(gate)
-    heads = gate.heads(view, subjects=(subject,))
+    heads = gate.store.heads(view, subjects=(subject,))
     gate.trace_read("show", heads)
     if not heads and not gate.store.history(view, subject):
         raise _nothing(subject)
-    return Shown(subject, tuple(heads))
+    gone = tuple(head for head in heads if head.value is None)
+    return Shown(subject, tuple(head for head in heads if head not in gone), gone)
 
 
 def history(gate: Gate, subject: str, dates: Dates) -> tuple[Statement, ...]:
@@ -96,6 +110,21 @@ def history(gate: Gate, subject: str, dates: Dates) -> tuple[Statement, ...]:
     if not found:
         raise _nothing(subject)
     return found
+
+
+def folded(told: Sequence[Statement]) -> tuple[Told, ...]:
+    """A history with its slips folded: what one mends is kept beside it, not in the row."""
+    by_reference = {statement.reference: statement for statement in told}
+
+    def mends(statement: Statement) -> list[Statement]:
+        if not statement.slip:
+            return []
+        found = [by_reference[ref] for ref in statement.replaces if ref in by_reference]
+        return found + [earlier for one in found for earlier in mends(one)]
+
+    rows = [Told(statement, tuple(mends(statement))) for statement in told]
+    mended = {one.reference for row in rows for one in row.mends}
+    return tuple(row for row in rows if row.statement.reference not in mended)
 
 
 def why(gate: Gate, subject: str, reader: str, dates: Dates) -> tuple[Reason, ...]:

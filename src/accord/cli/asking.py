@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from accord import wiring
+from accord.app.asking import folded
 from accord.cli.opening import (
     AsJson,
     AsOf,
@@ -23,6 +24,7 @@ from accord.cli.terminal import (
     escape,
     note,
     print_due,
+    print_history,
     print_json,
     print_slips,
     print_statements,
@@ -137,10 +139,10 @@ def show(
                 for line in reason.because:
                     note(f"  {line}")
         elif history:
-            print_statements(answer)
+            print_history(folded(answer))
         else:
             console().print(f"{escape(subject)}: {answer.standing}")
-            print_statements(answer.heads)
+            print_statements([*answer.heads, *answer.gone])
 
 
 def _print_kind(kind: Kind) -> None:

@@ -12,6 +12,7 @@ from rich import markup
 from rich.console import Console
 from rich.table import Table
 
+from accord.app.asking import Told
 from accord.app.desk import Desk
 from accord.app.owed import Due, Slip
 from accord.app.plainly import plainly
@@ -25,6 +26,7 @@ __all__ = [
     "escape",
     "note",
     "print_due",
+    "print_history",
     "print_json",
     "print_markdown",
     "print_statements",
@@ -150,6 +152,17 @@ def print_slips(slips: Sequence[Slip]) -> None:
     )
 
 
+def print_history(told: Sequence[Told]) -> None:
+    """Statements, each followed by what it mends."""
+    for row in told:
+        print_statements([row.statement])
+        now = _fields(row.statement)
+        for earlier in row.mends:
+            was = {name: text for name, text in _fields(earlier).items() if now.get(name) != text}
+            words = "; ".join(f"{name} {text}" for name, text in was.items()) or "the same words"
+            note(f"  was  {words} · {earlier.reference[:12]}")
+
+
 def print_statements(statements: Sequence[Statement]) -> None:
     """Statements, each with its fields, source and label."""
     for statement in statements:
@@ -162,13 +175,19 @@ def print_statements(statements: Sequence[Statement]) -> None:
         )
         if statement.value is None:
             screen.print("  destroyed" if statement.destroyed else "  withdrawn")
-        else:
-            for name, value in plainly(statement.value).items():
-                text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-                screen.print(f"  [bright_black]{name}[/bright_black]  {escape(text)}")
+        for name, text in _fields(statement).items():
+            screen.print(f"  [bright_black]{name}[/bright_black]  {escape(text)}")
         if statement.reason:
             screen.print(f"  [bright_black]reason[/bright_black]  {escape(statement.reason)}")
         screen.print(f"  [bright_black]source[/bright_black]  {escape(cited(statement))}")
+
+
+def _fields(statement: Statement) -> dict[str, str]:
+    plain = plainly(statement.value) or {}
+    return {
+        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for name, value in plain.items()
+    }
 
 
 def cited(statement: Statement) -> str:

@@ -221,9 +221,28 @@ def test_a_subject_is_unknown_settled_or_contested(office: Office) -> None:
     office.note("a", "Two")
     assert asking.show(gate, "note/a", Dates()).standing == "contested"
     filing.withdraw(gate, "note/a", "All wrong")
-    assert asking.show(gate, "note/a", Dates()).standing == "unknown"
+    shown = asking.show(gate, "note/a", Dates())
+    assert (shown.standing, shown.gone[0].reason) == ("unknown", "All wrong")
     with pytest.raises(NotFound):
         asking.history(gate, "note/b", Dates())
+
+
+def test_what_was_destroyed_is_said_to_be_destroyed(office: Office) -> None:
+    reference = office.note("a", "Words")
+    custody.destroy(office.gate(), reference, authority="Order 12/26")
+    shown = asking.show(office.gate(), "note/a", Dates())
+    assert (shown.standing, shown.heads, len(shown.gone)) == ("destroyed", (), 1)
+
+
+def test_slips_are_folded_and_what_they_mend_is_kept_beside_them(office: Office) -> None:
+    gate = office.gate()
+    office.note("a", "Wrods")
+    for words, slip in (("Wards", True), ("Words", True), ("Deeds", False)):
+        filing.answer(gate, "note/a", Note(text=words), slip=slip)
+    told = asking.folded(asking.history(gate, "note/a", Dates()))
+    assert [(t.statement.value.text, [m.value.text for m in t.mends]) for t in told] == [
+        ("Words", ["Wards", "Wrods"]), ("Deeds", []),
+    ]  # fmt: skip
 
 
 @pytest.mark.covers("X04")
