@@ -21,7 +21,8 @@
         ├── DiskFull             19 507   no room; nothing was written
         ├── OrphanLog            20 409   a write-ahead log lies beside the file that is not its own
         ├── Tampered             21 409   the record does not verify
-        └── Exists               22 409   there is a file already
+        ├── Exists               22 409   there is a file already
+        └── Unswept              23 500   destroyed; traces are swept when the file is next opened
 
 A message says what is wrong, where, and what the right form is. What a reader
 may not see is `NotFound`, in the same words as what does not exist.
@@ -49,6 +50,7 @@ __all__ = [
     "TooLarge",
     "Truncated",
     "UnknownKind",
+    "Unswept",
     "WrongKey",
 ]
 
@@ -190,3 +192,9 @@ class Exists(FileTrouble):
     """There is a file already."""
 
     exit_code, status = 22, 409
+
+
+class Unswept(FileTrouble):
+    """Destroyed, as was asked; but traces stay on the disk until the file is next opened."""
+
+    exit_code = 23

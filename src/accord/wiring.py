@@ -320,7 +320,10 @@ def _home(path: Path) -> str:
 
 def opener() -> Opener:
     """Who opens files: told in plain text to whoever waits to write."""
-    who = f"{getpass.getuser()}, process {os.getpid()}"
+    try:
+        who = getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in a container
+        who = "somebody"
     return Opener(who=who, since=instant_text(_clock()), draw=secrets.token_bytes)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from accord.errors import Exists, ReadOnly, Tampered
+from accord.errors import Exists, ReadOnly, Tampered, Unswept
 from accord.model.kinds import Relabel
 from accord.model.labels import OPEN, Label
 from accord.model.statements import Filing
@@ -262,6 +262,22 @@ def test_what_was_destroyed_is_on_no_page(disk: SqliteStore, path: Path, size: i
         assert traces(store.vault, MARK.encode()) == 0
         assert store.attachment(ATTACHED.address) == ATTACHED.data
         assert all(one.derived_ok for one in store.audit("here"))
+
+
+def test_what_cannot_be_swept_yet_is_destroyed_all_the_same_and_it_is_said(
+    disk: SqliteStore, path: Path
+) -> None:
+    secret = entered(MARK)
+    disk.write(Batch(entries=[secret]))
+    with again(path) as reading, reading.vault.snapshot() as db:
+        db.execute("SELECT count(*) FROM entries").fetchone()
+        disk.vault.connection.execute("PRAGMA busy_timeout = 50")
+        with pytest.raises(Unswept, match="it is destroyed"):
+            disk.write(Batch(destroyed=[Part(secret[0].reference, provenance=True)]))
+    assert [one.destroyed for one in disk.heads(view())] == [True]
+    disk.close()
+    with again(path) as store:
+        assert traces(store.vault, MARK.encode()) == 0
 
 
 def test_what_is_confided_lies_nowhere_in_plain(disk: SqliteStore, path: Path) -> None:

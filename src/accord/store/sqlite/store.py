@@ -6,9 +6,9 @@ import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Any, Self
+from typing import Any, Final, Self
 
-from accord.errors import Tampered
+from accord.errors import FileTrouble, Tampered, Unswept
 from accord.model.statements import Statement, View
 from accord.record.port import Attached, Audited, Batch, Checkpointed, Draft, Span, Trace
 from accord.store.sqlite.asking import Asking
@@ -20,7 +20,7 @@ from accord.store.vault import Key, Opener, Vault
 
 __all__ = ["SqliteStore"]
 
-IDS = 16_384
+_IDS: Final = 16_384
 
 
 class SqliteStore:
@@ -103,7 +103,8 @@ class SqliteStore:
     def write(self, batch: Batch) -> None:
         """Write a batch, whole or not at all; it is on the disk when this returns.
 
-        What was destroyed is also swept from free pages and from the write-ahead log.
+        What was destroyed is also swept from free pages and from the write-ahead log;
+        `Unswept` if that has to wait. It is destroyed all the same.
         """
         destroys = bool(batch.destroyed)
         try:
@@ -117,7 +118,7 @@ class SqliteStore:
         if batch.settings:
             self._version = -1
         if destroys:
-            self.vault.scrub()
+            self._sweep()
 
     def drafts(self, author: str) -> list[Draft]:
         """The drafts of one author, in the order written."""
@@ -156,7 +157,7 @@ class SqliteStore:
         """The ids of a log in order, some thousands at a time: all that its tree is made of."""
         sql = "SELECT n, id FROM entries NOT INDEXED WHERE n > ? AND origin = ? ORDER BY n LIMIT ?"
         after = -1
-        while rows := self._read(sql, after, self._terms.known(origin), IDS):
+        while rows := self._read(sql, after, self._terms.known(origin), _IDS):
             after = rows[-1][0]
             yield [digest for _, digest in rows]
 
@@ -176,6 +177,17 @@ class SqliteStore:
     def close(self) -> None:
         """Fold the write-ahead log and let go of the file."""
         self._closing()
+
+    def _sweep(self) -> None:
+        try:
+            self.vault.scrub()
+        except FileTrouble as error:
+            raise Unswept(
+                "it is destroyed, and answers nobody any more; but traces of it stay on the disk "
+                "until nobody else has the file open and it is opened again: "
+                f"close it everywhere and open it once ({error.message})",
+                at=self.vault.path.name,
+            ) from error
 
     def _asking(self, db: Any, view: View) -> Asking:
         return Asking(db, self._labels, self._terms, view)
