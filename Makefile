@@ -26,9 +26,10 @@ test: .venv/dev.stamp ## all checks but the sweeps: lint, types, architecture, t
 test-long: .venv/dev.stamp ## the sweeps: every fault, long random runs, random order
 	$(BIN)/python -m pytest tests --hypothesis-profile=long -p randomly
 
-bench: .venv/dev.stamp ## the benchmarks, beside their rival, in one run
+bench: .venv/dev.stamp ## the benchmarks up to 1,000,000 entries, beside their rival, in one run
 	@mkdir -p build
-	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-json=build/bench.json
+	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-json=build/bench.json --benchmark-quiet
+	$(BIN)/python -m benchmarks.report
 
 docs: .venv/dev.stamp ## the manual, as pages in build/docs
 	$(BIN)/sphinx-build -W -n -b html docs build/docs

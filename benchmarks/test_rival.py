@@ -21,7 +21,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
 from eventsourcing.utils import Environment
 
 from benchmarks.conftest import Tell
-from benchmarks.workload import SMALL, batches, typed
+from benchmarks.workload import ROUNDS, SMALL, batches, typed
 
 NAMES = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 
@@ -53,11 +53,18 @@ def test_the_same_through_eventsourcing(
     key = {"CIPHER_KEY": AESCipher.create_key(32)}
     cipher = AESCipher(Environment("bench", key)) if enciphered else None
     mapper: Mapper[UUID] = Mapper(transcoder, cipher=cipher)
-    recorder = SQLiteApplicationRecorder(SQLiteDatastore(str(tmp_path / "rival.db")))
-    recorder.create_table()
     ids = [uuid5(NAMES, str(number)) for number in range(SMALL)]
-    benchmark.pedantic(append, args=(recorder, mapper, ids), rounds=1)
-    assert recorder.max_notification_id() == SMALL
-    recorder.datastore.close()
+    recorders: list[SQLiteApplicationRecorder] = []
+
+    def fresh() -> tuple[tuple[Any, ...], dict[str, Any]]:
+        store = SQLiteDatastore(str(tmp_path / f"rival-{len(recorders)}.db"))
+        recorders.append(SQLiteApplicationRecorder(store))
+        recorders[-1].create_table()
+        return (recorders[-1], mapper, ids), {}
+
+    benchmark.pedantic(append, setup=fresh, rounds=ROUNDS)
+    for recorder in recorders:
+        assert recorder.max_notification_id() == SMALL
+        recorder.datastore.close()
     how = "enciphered events" if enciphered else "in plain"
     tell(f"The rival: eventsourcing, {how}", entries=SMALL)

@@ -24,8 +24,9 @@ from accord.model.sources import Source
 from accord.model.statements import Filing
 
 BATCH = 1000
+ROUNDS = 5
 SMALL = 20_000
-LARGE = max(SMALL, int(os.environ.get("ACCORD_BENCH_ENTRIES", "20000")))
+LARGE = max(SMALL, int(os.environ.get("ACCORD_BENCH_ENTRIES", "1000000")))
 WORDS = "four public words only"
 LABELS = [Label.of(0), Label.of(1), Label.of(1, ["desk"]), Label.of(2, ["monitoring"])]
 SOURCES = [Source(title=f"Daily report {n}", by="The mission", grade="B2") for n in range(50)]
