@@ -100,6 +100,7 @@ def main(work: str, folder: str, modes: str, every: str) -> None:
 
 def _sweep(job: Work, base: Path, mode: str, every: int, shim: ctypes.CDLL) -> Sweep:
     found = Sweep(mode)
+    whole = _seconds(job, base) if mode == "kill" else 0.0
     for number in itertools.count(1, every):
         if mode == "kill" and number > _KILLS:
             break
@@ -109,7 +110,7 @@ def _sweep(job: Work, base: Path, mode: str, every: int, shim: ctypes.CDLL) -> S
             lambda tell, folder=folder, number=number: _disturbed(
                 job, folder, mode, number, shim, tell
             ),
-            patience=random.Random(number).random() * 0.03 if mode == "kill" else None,
+            patience=random.Random(number).random() * whole if mode == "kill" else None,
         )
         confirmed = [line[1:] for line in lines if line.startswith("+")]
         over = any(line.startswith("=") and int(line[1:]) < number for line in lines)
@@ -123,6 +124,17 @@ def _sweep(job: Work, base: Path, mode: str, every: int, shim: ctypes.CDLL) -> S
             break
         found.points += 1
     return found
+
+
+def _seconds(job: Work, base: Path) -> float:
+    """How long the work takes undisturbed, here and now: kills are spread over that time."""
+    folder = base / "run"
+    shutil.copytree(base / "start", folder)
+    began = time.monotonic()
+    _child(lambda tell: job.act(folder, tell, tell))
+    taken = time.monotonic() - began
+    shutil.rmtree(folder)
+    return taken
 
 
 def _disturbed(
