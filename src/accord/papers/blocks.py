@@ -206,12 +206,17 @@ class Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A drawing under a title that says something, with its numbers in a table."""
+    """A drawing under a title that says something, with its numbers in a table.
+
+    A table that is `retold` says no more than other words of the paper: it stands where
+    nothing is drawn, or too small to read.
+    """
 
     title: Cell
     drawing: Drawing
     table: Table | None = None
     note: Cell = ()
+    retold: bool = False
 
 
 Block = Heading | Paragraph | Bullets | Table | Contest | Columns | Figure

@@ -62,8 +62,9 @@ class Measure:
     """One row of numbers: a value, its interval, or both; or not observed at all.
 
     `text` is the label beside the mark, as people write it ("2.7", "38,000–52,000"), and
-    `detail` what stands under the name (effort, or whose account it is). Neighbouring rows
-    of one name are accounts of one thing: they share the name and none is on top.
+    `detail` what stands under the name (effort, or whose account it is and, on a second
+    line, what it counts). Neighbouring rows of one name are accounts of one thing: they
+    share the name and none is on top.
     """
 
     name: str

@@ -7,8 +7,9 @@ each, since one number would say that they come from one mouth; their notes stan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from accord.errors import BadInput
 from accord.model.dates import When
@@ -32,8 +33,8 @@ from accord.papers.blocks import (
 from accord.papers.figures import Drawing, Intervals, Timeline
 
 __all__ = [
-    "Note", "Notes", "cells", "cite", "date_text", "drawn", "marks", "number_notes", "ranges",
-    "references", "sources_of", "titled",
+    "Note", "Notes", "cells", "cite", "date_text", "drawn", "gathered", "marks", "number_notes",
+    "ranges", "references", "sources_of", "titled",
 ]  # fmt: skip
 
 
@@ -170,6 +171,36 @@ def _shortened(lines: Mapping[str, list[int]], language: Language) -> Iterator[s
             known = language.as_note.format(number=works[work])
             trust = rest[-1] if rest[-1] != _stop(language.not_judged) else ""
             yield " ".join(part for part in (known, *rest[:-1], trust) if part)
+
+
+def gathered(notes: Sequence[Note], language: Language = ENGLISH) -> tuple[Note, ...]:
+    """Notes for a list that is read: places in one work, one after the other, on one line."""
+    told = [(note, *_placed(note, language)) for note in notes]
+    lines = groupby(enumerate(told), key=lambda pair: pair[1][1] or pair[0])
+    return tuple(_one_line([each for _, each in group]) for _, group in lines)
+
+
+def _placed(note: Note, language: Language) -> tuple[tuple[str, str] | None, str]:
+    """Of a note that says "As note 3: ¶4. Unchecked.", the work and its trust, and the place."""
+    begin, _, rest = language.as_note.partition("{number}")
+    work, found, place = note.text.partition(f"{rest} ")
+    if not found or len(note.numbers) > 1 or not work.removeprefix(begin).isdigit():
+        return None, note.text
+    place, _, trust = place.removesuffix(".").partition(". ")
+    return (f"{work}{rest}", trust), place
+
+
+def _one_line(told: Sequence[tuple[Note, tuple[str, str] | None, str]]) -> Note:
+    shared = told[0][1]
+    if len(told) == 1 or shared is None:
+        return told[0][0]
+    work, trust = shared
+    places = "; ".join(place for _, _, place in told)
+    return Note(
+        tuple(number for note, _, _ in told for number in note.numbers),
+        f"{work} {places}." + (f" {trust}." if trust else ""),
+        tuple(ref for note, _, _ in told for ref in note.references),
+    )
 
 
 def ranges(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:

@@ -40,6 +40,7 @@ from accord.papers.figures import (
 from accord.papers.notes import (
     cite,
     date_text,
+    gathered,
     marks,
     number_notes,
     ranges,
@@ -117,6 +118,23 @@ def test_a_work_is_named_in_full_once() -> None:
         "As note 1: ¶6.",
         "Ceasefire, 3 March 2031. Not judged.",
         "As note 1: ¶9. Not judged. Unchecked.",
+    ]
+
+
+def test_places_in_one_work_that_follow_each_other_stand_on_one_line() -> None:
+    works = {
+        letter: f"Ceasefire, 3 March 2031.\n¶{place}.\nNot judged.{status}"
+        for letter, place, status in (
+            ("a", "4", ""), ("b", "6", ""), ("c", "7", ""), ("d", "9", " Unchecked."),
+        )
+    }  # fmt: skip
+    works["e"] = "As note 1: a title that reads like one."
+    notes = number_notes(paper(*(said(ref) for ref in works), sources=works))
+    assert [(note.numbers, note.text, note.references) for note in gathered(notes.notes)] == [
+        ((1,), "Ceasefire, 3 March 2031. ¶4. Not judged.", ("a",)),
+        ((2, 3), "As note 1: ¶6; ¶7.", ("b", "c")),
+        ((4,), "As note 1: ¶9. Not judged. Unchecked.", ("d",)),
+        ((5,), "As note 1: a title that reads like one.", ("e",)),
     ]
 
 

@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from accord.formats.paper.figures import draw
 from accord.formats.paper.figures.canvas import TONES
-from accord.formats.paper.pdf import render_picture, told, unset_in
+from accord.formats.paper.pdf import render_picture, unset_in, unset_words
 from accord.formats.paper.text import plain
 from accord.formats.paper.typist import Typist, element
 from accord.papers.blocks import (
@@ -144,10 +144,10 @@ class Grids:
             shape._inline.set(side, "0")
         described = shape._inline.docPr
         described.set("descr", " ".join(plain(span.text) for span in figure.title))
-        unset = told(typist.paper, unset_in(canvas))
+        unset = unset_words(typist.paper, unset_in(canvas))
         if unset:
             typist.sentence((Span(unset),), size=_SMALL)
-        if figure.table is not None:
+        if figure.table is not None and not figure.retold:
             self.table(figure.table)
         self._after(figure.note)
 

@@ -20,7 +20,7 @@ from accord.formats.paper.markup import Markup, widths_rules
 from accord.formats.paper.setting import dates_line
 from accord.formats.paper.text import plain
 from accord.papers.blocks import Paper
-from accord.papers.notes import number_notes
+from accord.papers.notes import gathered, number_notes
 
 __all__ = ["render_html"]
 
@@ -43,7 +43,7 @@ def render_html(paper: Paper, *, size: str = "a4", clean: bool = False) -> bytes
     words = paper.language
     sources = ""
     if notes.notes:
-        lines = "\n".join(markup.note(note) for note in notes.notes)
+        lines = "\n".join(markup.note(note) for note in gathered(notes.notes, words))
         sources = (
             f'<section class="sources"><h2>{markup.line(words.sources)}</h2>\n'
             f"<ul>\n{lines}\n</ul></section>\n"

@@ -121,7 +121,7 @@ class _Markdown:
         told = [self.cell(account.spans, "<br>") for account in contest.accounts]
         said = (
             f"{icon} {word}",
-            *(f"**{words}**" if "**" not in words else words for words in told),
+            *(f"**{words}**" if contest.short and "**" not in words else words for words in told),
         )
         head = (self.line(contest.subject), *(self.line(a.source) for a in contest.accounts))
         return ["\n".join((_row(head), _row("---" for _ in head), _row(said)))]

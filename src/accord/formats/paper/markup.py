@@ -21,7 +21,7 @@ from accord.papers.blocks import (
     Table,
     sign_of,
 )
-from accord.papers.notes import Note, Notes, marks, titled
+from accord.papers.notes import Note, Notes, marks, ranges, titled
 
 __all__ = ["Markup", "widths_rules"]
 
@@ -41,9 +41,14 @@ class Markup:
         return self._told(self.notes.along(cell))
 
     def note(self, note: Note) -> str:
-        """A line of the list of sources."""
-        shown = ", ".join(f'<b id="note-{number}">{number}</b>' for number in note.numbers)
-        return f'<li><span class="no">{shown}</span> <bdi>{escape(plain(note.text))}</bdi></li>'
+        """A line of the list of sources; every number of it can be led to."""
+        shown = []
+        for first, last in ranges(note.numbers):
+            inner = "".join(f'<b id="note-{n}"></b>' for n in range(first + 1, last))
+            edge = f'–{inner}<b id="note-{last}">{last}</b>' if last > first else ""
+            shown.append(f'<b id="note-{first}">{first}</b>{edge}')
+        number = f'<span class="no">{", ".join(shown)}</span>'
+        return f"<li>{number} <bdi>{escape(plain(note.text))}</bdi></li>"
 
     def block(self, block: Block) -> str:
         """One block."""
@@ -115,6 +120,7 @@ class Markup:
         title = titled(figure)
         canvas = draw(figure.drawing, self.paper)
         wide = "narrow" if canvas.width < 500 else "wide"
+        wide += " retold" if figure.retold and figure.table is not None else ""
         alt = " ".join(plain(span.text) for span in title)
         table = self.table(figure.table) if figure.table is not None else ""
         note = f'<p class="note">{self.cell(figure.note)}</p>' if figure.note else ""

@@ -21,7 +21,7 @@ from accord.formats.paper.setting import Setting, drawn_data
 from accord.papers.blocks import Paper
 from accord.papers.notes import number_notes
 
-__all__ = ["render_pdf", "render_picture", "told", "unset_in"]
+__all__ = ["render_pdf", "render_picture", "unset_in", "unset_words"]
 
 _HERE: Final = Path(__file__).parent
 _SIZES: Final = {"a4": "a4", "letter": "us-letter"}
@@ -37,7 +37,7 @@ def render_pdf(paper: Paper, *, size: Literal["a4", "letter"] = "a4", clean: boo
     data = Setting(paper, number_notes(paper, clean=clean)).whole(_SIZES[size])
     text = json.dumps(data, ensure_ascii=False)
     unset = absent([text])
-    data = {**stood_in(data, unset), "unset": told(paper, unset)}
+    data = {**stood_in(data, unset), "unset": unset_words(paper, unset)}
     return _compiled("paper.typ", {"paper": data}, "pdf")
 
 
@@ -53,7 +53,7 @@ def unset_in(canvas: Canvas) -> frozenset[str]:
     return absent(words for label in canvas.labels for words, _ in label.runs)
 
 
-def told(paper: Paper, letters: frozenset[str]) -> str:
+def unset_words(paper: Paper, letters: frozenset[str]) -> str:
     """What a paper says of letters that no font has; nothing where there are none."""
     if not letters:
         return ""

@@ -22,12 +22,14 @@ from accord.papers.blocks import (
     Table,
     sign_of,
 )
-from accord.papers.notes import Note, Notes, marks, ranges, titled
+from accord.papers.notes import Note, Notes, gathered, marks, ranges, titled
 
 __all__ = ["Setting", "drawn_data", "dates_line", "ranged"]
 
 _LONG_NOTES: Final = 3200
 """Letters of notes from which on they get pages of their own."""
+_ONE_PAGE: Final = 6400
+"""Letters of notes up to which one page holds them, in two columns of one height."""
 
 
 class Setting:
@@ -35,11 +37,13 @@ class Setting:
 
     def __init__(self, paper: Paper, notes: Notes) -> None:
         self.paper, self.notes = paper, notes
+        self.listed = gathered(notes.notes, paper.language)
 
     def whole(self, size: str) -> dict[str, Any]:
         """The frame and the blocks."""
         paper, words = self.paper, self.paper.language
         numbered = words.number.format(number=paper.number) if paper.number else ""
+        letters = sum(60 + len(note.text) for note in self.listed)
         return {
             "title": plain(paper.title),
             "lang": paper.lang.partition("-")[0].lower(),
@@ -57,8 +61,9 @@ class Setting:
             "headline": self.cell(paper.headline),
             "blocks": [self.block(block) for block in paper.blocks],
             "sources": self.line(words.sources),
-            "notes": [self.note(note) for note in self.notes.notes],
-            "long": sum(60 + len(note.text) for note in self.notes.notes) > _LONG_NOTES,
+            "notes": [self.note(note) for note in self.listed],
+            "long": letters > _LONG_NOTES,
+            "halved": letters < _ONE_PAGE,
             "closing": self.line(paper.closing),
         }
 
@@ -151,11 +156,12 @@ class Setting:
         """A figure with its drawing and its table."""
         title = titled(figure)
         alt = "".join(joined(span, self.paper.direction) for span in title)
+        table = None if figure.retold else figure.table
         return {
             "type": "figure",
             "title": self.cell(title),
             "drawing": drawn_data(draw(figure.drawing, self.paper), alt),
-            "table": None if figure.table is None else self.table(figure.table),
+            "table": None if table is None else self.table(table),
             "note": self.cell(figure.note),
         }
 

@@ -26,7 +26,7 @@ from accord.formats.paper.setting import dates_line, ranged
 from accord.formats.paper.stationery import lay_out
 from accord.formats.paper.typist import Typist, element
 from accord.papers.blocks import Paper, Span
-from accord.papers.notes import number_notes
+from accord.papers.notes import gathered, number_notes
 
 __all__ = ["render_word"]
 
@@ -56,7 +56,7 @@ def render_word(
     Grids(typist, framed=not own).blocks(paper.blocks)
     if notes.notes:
         typist.heading(paper.language.sources, 2).paragraph_format.page_break_before = True
-        for note in notes.notes:
+        for note in gathered(notes.notes, paper.language):
             typist.note(f"{ranged(note.numbers)}.", note.text, note.numbers)
     typist.sentence((Span(paper.closing, strong=True),)).paragraph_format.space_before = Pt(12)
     for part in document.part.package.iter_parts():

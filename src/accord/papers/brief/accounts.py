@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from accord.model.statements import Statement
 from accord.papers.blocks import Account, Block, Contest, Heading, Paragraph, Span
-from accord.papers.brief.material import Material, number_text, refs
-from accord.papers.brief.wording import sentence
+from accord.papers.brief.differences import differing
+from accord.papers.brief.material import Material, number_text, refs, shown_date
+from accord.papers.brief.wording import figure_value, said_by, sentence
 
-__all__ = ["accounts", "contested", "misfits"]
+__all__ = ["accounts", "contested", "misfits", "topic"]
 
-_KINDS = ("figure", "anchor", "event", "actor", "fulfilment", "note", "session", "agreement")
+_UNTOLD = ("judgement", "decision", "calendar")
+"""Kinds that are no accounts of the world: judgements are the desk's, decisions settle accounts."""
 
 
 def contested(material: Material) -> list[tuple[str, list[Statement]]]:
-    """The subjects on which several heads stand that do not say the same."""
-    return [
+    """The subjects on which several heads do not say the same; what was last spoken of first."""
+    found = [
         (subject, heads)
         for subject, heads in material.subjects.items()
-        if heads[0].kind in _KINDS and any(head.value != heads[0].value for head in heads[1:])
+        if heads[0].kind not in _UNTOLD and any(head.value != heads[0].value for head in heads[1:])
     ]
+    return sorted(found, key=lambda pair: _last_spoken(pair[1], material), reverse=True)
 
 
 def accounts(material: Material) -> list[Block]:
     """Every contested subject, no account on top of another."""
     blocks: list[Block] = [Heading("Accounts that differ")]
     for subject, heads in contested(material):
-        named = _topic(subject, heads, material)
-        blocks.append(Contest(named, tuple(_account(head, material) for head in heads)))
+        blocks.append(Contest(topic(subject, heads, material), _accounts(subject, heads, material)))
     if len(blocks) == 1:
         blocks.append(Paragraph((Span("None on file in this view."),)))
     for head, total in misfits(material):
@@ -49,27 +54,62 @@ def misfits(material: Material) -> list[tuple[Statement, Decimal]]:
     return found
 
 
-def _account(head: Statement, material: Material) -> Account:
-    told = Span(sentence(head, material), refs=(head.reference,))
-    return Account((told,), source=_by(head))
-
-
-def _by(head: Statement) -> str:
-    source = head.source
-    if source is None:
-        return "source withheld" if not head.author else head.author
-    return source.by or source.title
-
-
-def _topic(subject: str, heads: list[Statement], material: Material) -> str:
+def topic(subject: str, heads: Sequence[Statement], material: Material) -> str:
+    """What the accounts are of."""
     value: Any = heads[0].value
     if heads[0].kind == "actor":
         return f"Who {material.name(subject)} is"
-    names = {str(getattr(h.value, "counts", "") or getattr(h.value, "name", "")) for h in heads}
-    if len(names) == 1 and names != {""}:
-        return names.pop()
-    told = str(getattr(value, "counts", "") or getattr(value, "what", ""))
-    return told or _spelled(subject.partition("/")[2])
+    if heads[0].kind == "fulfilment":
+        duty = material.subjects.get(value.obligation, [])
+        return str(duty[0].value.act) if duty else _spelled(value.obligation.partition("/")[2])
+    told = next(
+        (str(text) for name in ("counts", "name", "what", "act") if (text := _field(value, name))),
+        "",
+    )
+    return told.rstrip(".") or _spelled(subject.partition("/")[2])
+
+
+def _accounts(subject: str, heads: Sequence[Statement], material: Material) -> tuple[Account, ...]:
+    named = topic(subject, heads, material)
+    told = [_told(head, named, material) for head in heads]
+    often = Counter(told)
+    made = []
+    for head, (text, about) in zip(heads, told, strict=True):
+        # Two accounts that sound alike differ in something that a sentence leaves out.
+        rest = differing(head.value, [h.value for h in heads], material)
+        more = rest if often[text, about] > 1 else ""
+        words = "; ".join(part for part in (text, more) if part)
+        source = "; ".join(part for part in (said_by(head), about) if part)
+        made.append(Account((Span(words, refs=(head.reference,)),), source=source))
+    return tuple(made)
+
+
+def _told(head: Statement, named: str, material: Material) -> tuple[str, str]:
+    """What an account says that its topic does not, and what its number is of."""
+    value = head.value
+    if head.kind == "figure":
+        counts = "" if value.counts == named else f"{value.counts}, "
+        return figure_value(value), f"{counts}as of {shown_date(value.as_of)}"
+    if head.kind == "anchor" and value.name.rstrip(".") == named:
+        date = f" {shown_date(value.date)}" if value.date else ""
+        return f"{value.outlook.value}{date}", ""
+    if head.kind == "fulfilment":
+        return f"done {'in part ' if value.extent.value == 'part' else ''}{_on(value.done)}", ""
+    return sentence(head, material), ""
+
+
+def _on(when: Any) -> str:
+    return f"{'on' if when.text.count('-') > 1 else 'in'} {shown_date(when)}"
+
+
+def _last_spoken(heads: Sequence[Statement], material: Material) -> date:
+    """When the subject was last spoken of; what was said after the day of the brief is no news."""
+    days = [head.said.days(material.zone)[0] for head in heads if head.said]
+    return max((day for day in days if day <= material.day), default=date.min)
+
+
+def _field(value: Any, name: str) -> Any:
+    return getattr(value, name, "")
 
 
 def _spelled(key: str) -> str:

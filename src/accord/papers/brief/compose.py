@@ -24,13 +24,13 @@ def compose(material: Material, *, marking: str, sources: Mapping[str, str]) -> 
     pictures = [*timeline(material), *claims(material, disputed), *places(material)]
     blocks: list[Block] = [
         *judgement(material),
+        *glance(material),
         *changes(material),
         *owed(material),
         *measures(material),
         *observed(material),
         *accounts(material),
         *questions(material),
-        *glance(material),
         *_pictured(pictures),
         *_limits(material),
     ]
@@ -60,11 +60,19 @@ def _limits(material: Material) -> list[Block]:
 
 def _written_for(material: Material) -> str:
     parts = [f"For {material.reader}."]
+    if material.said_by is None and _hindsight(material):
+        parts.append(f"It also rests on what was said after {day_text(material.day)}.")
     if material.said_by:
         parts.append(f"Said by {shown_date(material.said_by)}.")
     if material.known_on:
         parts.append(f"As this file knew on {shown_date(material.known_on)}.")
     return " ".join(parts)
+
+
+def _hindsight(material: Material) -> bool:
+    """Whether anything in this view was said only after the day of the brief."""
+    said = (head.said for head in material.heads)
+    return any(when and when.days(material.zone)[0] > material.day for when in said)
 
 
 def _meta(material: Material) -> dict[str, str]:

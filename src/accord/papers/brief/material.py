@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
@@ -13,9 +14,15 @@ from accord.model.dates import When
 from accord.model.kinds import Measure, Obligation
 from accord.model.statements import Statement
 
-__all__ = ["Changed", "Material"]
+__all__ = [
+    "Changed", "Material", "counted", "cut", "day_text", "days_text", "number_text", "refs",
+    "shown_date", "within",
+]  # fmt: skip
 
 _SHORT = 24
+_VAGUE = 31
+"""Days that a date may span to be counted among those of some days."""
+_KEY = re.compile(r"\b(?:actor|agreement|anchor|event|obligation|process|track)/[\w.-]*\w")
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,15 @@ class Material:
         """Short names, in order."""
         return ", ".join(self.name(subject) for subject in subjects)
 
+    def recent(self, when: When, first: date) -> bool:
+        """Whether something may be of the days since `first`: a bare year says too little."""
+        begin, end = when.days(self.zone)
+        return (end - begin).days <= _VAGUE and within(when, first, self.day, self.zone)
+
+    def worded(self, text: str) -> str:
+        """Words of an engine with names for the keys in them."""
+        return _KEY.sub(lambda match: self.name(match.group()), text)
+
     def references(self, subject: str) -> tuple[str, ...]:
         """The references of what stands about a subject."""
         return refs(self.subjects.get(subject, []))
@@ -98,6 +114,29 @@ def within(when: When, first: date, last: date, zone: tzinfo) -> bool:
     """Whether a date may fall between two days."""
     begin, end = when.days(zone)
     return begin <= last and end >= first
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A number and its noun.
+
+    >>> counted(1, "event"), counted(2, "breach", "breaches")
+    ('1 event', '2 breaches')
+    """
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def cut(text: str, most: int) -> str:
+    """The text as far as it fits, ending with a whole sentence if one fits, else with a word.
+
+    >>> cut("One. Two three.", 10), cut("One two three", 10)
+    ('One.', 'One two …')
+    """
+    if len(text) <= most:
+        return text
+    sentence = text[:most].rfind(". ") + 1
+    if sentence > most // 3:
+        return text[:sentence]
+    return f"{text[: most - 1].rpartition(' ')[0].rstrip(' ,;:(“')} …"
 
 
 def shown_date(when: When) -> str:
@@ -115,6 +154,21 @@ def shown_date(when: When) -> str:
 def day_text(day: date) -> str:
     """A day as people write it."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def days_text(first: date, last: date) -> str:
+    """A day, or a span of days; what both ends share is said once.
+
+    >>> days_text(date(2016, 9, 29), date(2016, 10, 18))
+    '29 September to 18 October 2016'
+    """
+    if first == last:
+        return day_text(first)
+    begin = day_text(first)
+    if first.year == last.year:
+        begin = begin.rpartition(" ")[0]
+        begin = begin.rpartition(" ")[0] if first.month == last.month else begin
+    return f"{begin} to {day_text(last)}"
 
 
 def number_text(number: Any) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from accord.methods.poisson import rate_interval
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Span, Table
-from accord.papers.brief.material import Material, day_text, refs, within
+from accord.papers.brief.material import Material, counted, day_text, number_text, refs, within
 from accord.papers.brief.wording import sentence
 from accord.papers.figures import Intervals, Measure
 
@@ -48,7 +48,8 @@ def _rates(seen: Sequence[Statement]) -> list[Block]:
     rows = tuple(_row(name, group) for name, group in sorted(places.items()))
     total = sum(s.value.incidents for s in seen)
     hours = sum((s.value.hours for s in seen), Decimal())
-    title = f"{total} incidents in {hours} observed hours at {len(places)} places"
+    where = counted(len(places), "place")
+    title = f"{counted(total, 'incident')} in {number_text(hours)} observed hours at {where}"
     table = Table(
         head=("Place", "Hours", "Incidents", "Per 10 hours (95 %)"), rows=rows,
         widths=(40, 15, 15, 30), numeric=frozenset({1, 2, 3}),
@@ -99,11 +100,7 @@ def _denials(material: Material, first: date) -> list[Block]:
 
 
 def _incidents(material: Material, first: date) -> list[Block]:
-    found = [
-        s
-        for s in material.of("event")
-        if within(s.value.happened, first, material.day, material.zone)
-    ]
+    found = [s for s in material.of("event") if material.recent(s.value.happened, first)]
     if not found:
         return [Paragraph((Span("No event is on file for these days."),))]
     found.sort(key=lambda s: s.value.happened.window()[0])
@@ -111,6 +108,6 @@ def _incidents(material: Material, first: date) -> list[Block]:
     blocks: list[Block] = [Heading("Reported events", level=3), Bullets(items)]
     if len(found) > _INCIDENTS:
         left = found[:-_INCIDENTS]
-        text = f"{len(left)} earlier events of these days are in the record."
+        text = f"And {counted(len(left), 'earlier event')} of these days, not told here."
         blocks.append(Paragraph((Span(text, refs=refs(left)),), "note"))
     return blocks

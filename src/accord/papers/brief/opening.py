@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from accord.engines.timetable import State
 from accord.model.statements import Statement
-from accord.papers.blocks import Block, Cell, Heading, Paragraph, Span, Table
-from accord.papers.brief.material import Material, shown_date
+from accord.papers.blocks import Block, Heading, Paragraph, Span
+from accord.papers.brief.material import Material, counted, shown_date
 
 __all__ = ["glance", "headline", "judgement"]
 
 _LONGEST = 90
+_LEVELS = ("I", "1.5", "II", "III")
+_NONE = (Span("No process is on file."),)
+Named = tuple[str, tuple[str, ...]]
+"""Words, and the references of what they rest on."""
 
 
 def headline(material: Material) -> str:
@@ -20,16 +25,24 @@ def headline(material: Material) -> str:
     if current:
         line = str(current[0].value.bottom_line)
         return line.partition(". ")[0].rstrip(".")
-    counted = Counter(due.state for due in material.due)
-    overdue, due = counted[State.OVERDUE], [d for d in material.due if d.state is State.DUE]
+    states = Counter(due.state for due in material.due)
+    due = [each for each in material.due if each.state is State.DUE]
     if due:
-        first = f"Due today: {due[0].obligation.act[:_LONGEST]}"
-        more = f"; {len(due) - 1} more" if len(due) > 1 else ""
-        late = f"; {overdue} overdue" if overdue else ""
-        return first + more + late
-    if overdue:
-        return f"Nothing new falls due; {overdue} overdue"
-    return "Nothing falls due today"
+        begin = f"Due today: {due[0].obligation.act[:_LONGEST]}"
+        begin += f"; {len(due) - 1} more" if len(due) > 1 else ""
+    else:
+        begin = "Nothing falls due today"
+    also = [
+        f"{states[State.OVERDUE]} overdue" if states[State.OVERDUE] else "",
+        _breaches(states[State.BREACH_FOUND], "found"),
+        _breaches(states[State.BREACH_ALLEGED], "alleged"),
+    ]
+    return "; ".join(part for part in (begin, *also) if part)
+
+
+def _breaches(count: int, word: str) -> str:
+    told = counted(count, "breach", "breaches").replace(" ", "\u00a0")
+    return f"{told} {word}" if count else ""
 
 
 def judgement(material: Material) -> list[Block]:
@@ -47,26 +60,51 @@ def judgement(material: Material) -> list[Block]:
 
 
 def glance(material: Material) -> list[Block]:
-    """The process at a glance: stage, parties, mediators, tracks, texts."""
-    rows = []
-    for process in material.of("process"):
-        value, ref = process.value, (process.reference,)
-        rows += [
-            _row("Process", value.name, ref),
-            _row("Stage", value.stage, ref),
-            _row("Parties", material.names(value.parties), ref),
-            _row("Mediators", material.names(value.mediators), ref),
-            _row("Others", material.names(value.others), ref),
-        ]
-    for track in material.of("track"):
-        rows.append(_row(f"Track {track.value.level}", track.value.name, (track.reference,)))
-    for text in material.of("agreement"):
-        signed = f", signed {shown_date(text.value.signed)}" if text.value.signed else ""
-        rows.append(_row("Text", f"{text.value.name}{signed}", (text.reference,)))
-    filled = tuple(row for row in rows if row is not None)
-    if not filled:
-        return [Heading("The process at a glance"), Paragraph((Span("No process is on file."),))]
-    return [Heading("The process at a glance"), Table(head=("", ""), rows=filled, widths=(22, 78))]
+    """The process at a glance, in a few lines: stage, parties, mediators, tracks, texts."""
+    told: list[tuple[str, list[Named]]]
+    told = [part for process in material.of("process") for part in _process(process, material)]
+    tracks: dict[str, list[Statement]] = {}
+    for track in sorted(material.of("track"), key=_level):
+        tracks.setdefault(f"Track {track.value.level}", []).append(track)
+    for level, each in tracks.items():
+        named: list[Named] = [(track.value.name, (track.reference,)) for track in each]
+        told.append((level, named))
+    texts: list[Named] = [(_text(text), (text.reference,)) for text in material.of("agreement")]
+    told.append(("Text" if len(texts) == 1 else "Texts", texts))
+    spans = [span for name, each in told for span in _run_in(name, each)]
+    if spans:
+        spans[-1] = Span(".")
+    return [Heading("The process at a glance"), Paragraph(tuple(spans) or _NONE)]
+
+
+def _process(process: Statement, material: Material) -> list[tuple[str, list[Named]]]:
+    value, ref = process.value, (process.reference,)
+    told = (
+        ("", value.name), ("Stage", value.stage), ("Parties", material.names(value.parties)),
+        ("Mediators", material.names(value.mediators)),
+        ("Others", material.names(value.others)),
+    )  # fmt: skip
+    return [(name, [(text, ref)]) for name, text in told if text]
+
+
+def _run_in(name: str, each: Sequence[Named]) -> Iterator[Span]:
+    """A name in bold before what it names, on running lines."""
+    for at, (text, refs) in enumerate(each):
+        if at == 0 and name:
+            yield Span(f"{name}: ".replace(" ", "\u00a0", name.count(" ")), strong=True)
+        yield Span(text.rstrip("."), refs)
+        yield Span("; " if at + 1 < len(each) else ". ")
+
+
+def _level(track: Statement) -> tuple[int, str]:
+    """From official talks to local ones; a level of somebody's own comes last."""
+    level = str(track.value.level)
+    return _LEVELS.index(level) if level in _LEVELS else len(_LEVELS), level
+
+
+def _text(agreement: Statement) -> str:
+    value = agreement.value
+    return f"{value.name}, signed {shown_date(value.signed)}" if value.signed else str(value.name)
 
 
 def _current(material: Material) -> list[Statement]:
@@ -90,9 +128,3 @@ def _judged(statement: Statement) -> list[Block]:
     line = f"Judgement of {who}, for {shown_date(value.day)} only.{sure}{change}"
     blocks.append(Paragraph((Span(line, refs=ref),), "meta"))
     return blocks
-
-
-def _row(name: str, text: str, references: tuple[str, ...]) -> tuple[Cell, Cell] | None:
-    if not text:
-        return None
-    return (Span(name, strong=True),), (Span(text, refs=references),)

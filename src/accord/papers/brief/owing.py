@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from accord.engines.timetable import Due, State
 from accord.model.kinds import Obligation
+from accord.model.statements import Statement
 from accord.papers.blocks import Block, Bullets, Cell, Heading, Paragraph, Span, Table
-from accord.papers.brief.material import Material, day_text, refs
+from accord.papers.brief.material import Changed, Material, counted, cut, day_text, days_text, refs
 from accord.papers.brief.wording import sentence
 
 __all__ = ["COMING_DAYS", "changes", "measures", "owed"]
 
 COMING_DAYS = 30
 _CHANGES = 12
+_HOW = 170
+"""Letters of how a date is arrived at, under it; the whole of it is a question away."""
 _ORDER = (
     State.BREACH_FOUND, State.BREACH_ALLEGED, State.OVERDUE, State.DUE, State.CONTESTED,
     State.WAITING_ADDRESSEE, State.WAITING_VERIFIER, State.WAITING_ANCHOR, State.NOT_YET_DUE,
@@ -29,13 +32,17 @@ _TELLING = (
 def owed(material: Material) -> list[Block]:
     """Due, overdue and coming obligations by party, most pressing first."""
     listed = [due for due in material.due if _listed(due, material)]
-    listed.sort(key=lambda due: (_party(due, material), _ORDER.index(due.state), _first(due)))
+    worst = {_party(due, material): len(_ORDER) for due in listed}
+    for due in listed:
+        party = _party(due, material)
+        worst[party] = min(worst[party], _ORDER.index(due.state))
+    listed.sort(key=lambda due: _place(due, worst, material))
     blocks: list[Block] = [Heading("What is owed")]
     if listed:
         rows = tuple(_row(due, material) for due in listed)
         blocks.append(
             Table(
-                head=("Obligation", "Deadline", "State"), rows=rows, widths=(46, 30, 24),
+                head=("Obligation", "Deadline", "State"), rows=rows, widths=(42, 36, 22),
                 groups=tuple(_party(due, material) for due in listed),
             )
         )  # fmt: skip
@@ -49,25 +56,47 @@ def owed(material: Material) -> list[Block]:
 
 def changes(material: Material) -> list[Block]:
     """What stands otherwise than on the day since which changes are shown."""
-    told = [c for c in material.changed if c.now[-1].kind in _TELLING]
-    told.sort(key=lambda change: _TELLING.index(change.now[-1].kind))
-    blocks: list[Block] = [Heading(f"What changed since {day_text(material.since_day)}")]
-    items = []
-    for change in told[:_CHANGES]:
-        new = [s for s in change.now if s not in change.before]
-        said = " / ".join(sentence(statement, material) for statement in new)
-        answered = " (was otherwise before)" if change.before else ""
-        items.append((Span(f"{said}{answered}.", refs=refs(new)),))
-    blocks.append(
-        Bullets(tuple(items)) if items else Paragraph((Span("Nothing that is on file."),))
-    )
+    since = day_text(material.since_day)
+    told = [(c, _news(c, material)) for c in material.changed if c.now[-1].kind in _TELLING]
+    later = [s for c, news in told for s in c.now if s not in c.before and s not in news]
+    told = [(change, news) for change, news in told if news]
+    told.sort(key=lambda pair: _TELLING.index(pair[1][-1].kind))
+    heading = Heading(f"What changed since {since}", aside=f"compared with {material.compared}")
+    blocks: list[Block] = [heading]
+    items = tuple(_change(change, news, material) for change, news in told[:_CHANGES])
+    blocks.append(Bullets(items) if items else Paragraph((Span("Nothing that is on file."),)))
     if len(told) > _CHANGES:
-        more = [s for change in told[_CHANGES:] for s in change.now if s not in change.before]
-        counted = Counter(s.kind for s in more)
-        text = ", ".join(f"{count} of kind {kind}" for kind, count in sorted(counted.items()))
+        more = [statement for _, news in told[_CHANGES:] for statement in news]
+        text = _by_kind(more)
         blocks.append(Paragraph((Span(f"And also: {text}.", refs=refs(more)),), "note"))
-    blocks.append(Paragraph((Span(f"Compared with {material.compared}."),), "note"))
+    if later:
+        text = f"Left out here, since their sources spoke after {day_text(material.day)}: "
+        span = Span(f"{text}{_by_kind(later)}.", refs=refs(later))
+        blocks.append(Paragraph((span,), "note"))
     return blocks
+
+
+def _news(change: Changed, material: Material) -> list[Statement]:
+    """What is new in a change, without what was said only after the day of the brief."""
+    new = [statement for statement in change.now if statement not in change.before]
+    return [s for s in new if s.said is None or s.said.days(material.zone)[0] <= material.day]
+
+
+def _change(change: Changed, news: Sequence[Statement], material: Material) -> Cell:
+    said = " / ".join(sentence(statement, material) for statement in news)
+    beside = all(statement in change.now for statement in change.before)
+    answered = ""
+    if change.before:
+        answered = " (beside what stood before)" if beside else " (in place of what stood before)"
+    return (Span(f"{said}{answered}.", refs=refs(news)),)
+
+
+def _by_kind(statements: Sequence[Statement]) -> str:
+    """How many of each kind, in plain words.
+
+    An `actor` and two `denial`s are "1 actor, 2 denials"."""
+    kinds = Counter(statement.kind for statement in statements)
+    return ", ".join(counted(count, kind) for kind, count in sorted(kinds.items()))
 
 
 def measures(material: Material) -> list[Block]:
@@ -85,6 +114,14 @@ def measures(material: Material) -> list[Block]:
         rows.append(((cell,), (Span(checked),), (state,)))
     head = ("Measure", "Checked by", "State")
     return [Heading("Measures"), Table(head=head, rows=tuple(rows), widths=(52, 24, 24))]
+
+
+def _place(
+    due: Due[Obligation], worst: Mapping[str, int], material: Material
+) -> tuple[int, str, int, str]:
+    """Parties by what is most pressing of theirs; within a party the same."""
+    party = _party(due, material)
+    return worst[party], party, _ORDER.index(due.state), _first(due)
 
 
 def _listed(due: Due[Obligation], material: Material) -> bool:
@@ -112,28 +149,43 @@ def _deadline(due: Due[Obligation], material: Material) -> Cell:
     """The date, and under it how it is arrived at."""
     when = "no date"
     if due.first_day and due.last_day:
-        when = day_text(due.first_day)
-        if due.last_day != due.first_day:
-            when = f"{when} to {day_text(due.last_day)}"
+        when = days_text(due.first_day, due.last_day)
     deadline = due.obligation.deadline
-    waits = due.state.value.startswith("waiting") or due.state is State.CONTESTED
-    how = due.why if waits or deadline is None else deadline.words or due.why
+    how = due.why if _explained(due) or deadline is None else deadline.words or due.why
+    if due.state is State.CONTESTED:
+        how = _readings(due) or how
+    how = cut(material.worded(how), _HOW)
     rests = tuple(ref for ref in refs(due.because) if ref != due.statement.reference)
     return Span(when, refs=rests, kind="date"), Span(how, minor=True)
+
+
+def _explained(due: Due[Obligation]) -> bool:
+    """Whether the words of the text do not say why it stands as it does."""
+    waiting = due.state.value.startswith("waiting")
+    return waiting or due.state in (State.CONTESTED, State.BREACH_ALLEGED, State.BREACH_FOUND)
+
+
+def _readings(due: Due[Obligation]) -> str:
+    """The states that the readings come to, each with what it supposes."""
+    supposed: dict[str, list[str]] = {}
+    for reading in due.readings:
+        supposed.setdefault(reading.state.value, []).append(reading.supposing)
+    told = "; ".join(f"{state} if {' or '.join(each)}" for state, each in supposed.items())
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 
 def _state(due: Due[Obligation]) -> Span:
     word = due.state.value
     days = ""
     if due.state is State.OVERDUE and due.days_late:
-        days = f", {due.days_late} day{'s' if due.days_late != 1 else ''}"
+        days = f", {counted(due.days_late, 'day')}"
     if due.state is State.NOT_YET_DUE and due.days_left:
-        days = f", {due.days_left} day{'s' if due.days_left != 1 else ''}"
+        days = f", {counted(due.days_left, 'day')}"
     return Span(f"{word}{days}", refs=(), state=word)
 
 
 def _counted(rest: Sequence[Due[Obligation]]) -> Span:
-    counted = Counter(due.state.value for due in rest)
-    text = ", ".join(f"{count} {state}" for state, count in sorted(counted.items()))
+    states = Counter(due.state.value for due in rest)
+    text = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
     references = refs(statement for due in rest for statement in due.because)
     return Span(f"Not listed: {text}.", refs=references)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Literal
 
 from accord.engines.timetable import State
 from accord.model.places import Place
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Cell, Figure, Span, Table
-from accord.papers.brief.material import Material, day_text, number_text, refs, within
+from accord.papers.brief.accounts import topic
+from accord.papers.brief.material import Material, counted, day_text, days_text, number_text, refs
 from accord.papers.brief.owing import COMING_DAYS
-from accord.papers.brief.wording import figure_value
+from accord.papers.brief.wording import figure_value, said_by
 from accord.papers.figures import Intervals, Map, Measure, Moment, Spot, Timeline
 
 __all__ = ["claims", "places", "timeline"]
@@ -20,6 +22,7 @@ __all__ = ["claims", "places", "timeline"]
 Seen = Literal["", "some", "none", "unobserved"]
 _BACK_DAYS = 14
 _MOMENTS = 14
+_CHARTED = 6
 _SHORT = 64
 
 
@@ -27,56 +30,93 @@ def timeline(material: Material) -> list[Block]:
     """What happened in the last two weeks and what falls due in the next thirty days."""
     first = material.day - timedelta(days=_BACK_DAYS)
     last = material.day + timedelta(days=COMING_DAYS)
-    past = [
-        Moment(
-            text=_short(head.value.what), first=head.value.happened.days(material.zone)[0],
-            lane="Events", refs=refs([head]),
-        )
-        for head in material.of("event")
-        if within(head.value.happened, first, material.day, material.zone)
-    ]  # fmt: skip
-    coming = [
-        Moment(
-            text=_short(due.obligation.act), first=due.first_day, last=due.last_day,
-            lane="Deadlines", state=due.state.value, refs=refs([due.statement]),
-        )
-        for due in material.due
-        if due.first_day and due.last_day and first <= due.last_day and due.first_day <= last
-        and due.state not in (State.LAPSED, State.SUPERSEDED)
-    ]  # fmt: skip
-    moments = sorted(past, key=_day)[-_MOMENTS:] + sorted(coming, key=_day)[:_MOMENTS]
+    past = sorted(_past(material, first), key=_day)
+    coming = sorted(_coming(material, first, last), key=_day)
+    moments = past[-_MOMENTS:] + coming[:_MOMENTS]
     if not moments:
         return []
-    title = f"{len(coming)} deadlines fall between {day_text(first)} and {day_text(last)}"
+    fall = "falls" if len(coming) == 1 else "fall"
+    title = f"{counted(len(coming), 'deadline')} {fall} between {day_text(first)} and "
     rows = tuple(_moment_row(moment) for moment in moments)
-    table = Table(head=("Day", "What", "State"), rows=rows, widths=(22, 58, 20))
+    table = Table(head=("Day", "What", "State"), rows=rows, widths=(24, 54, 22))
     drawing = Timeline(moments=tuple(moments), today=material.day)
-    return [Figure(title=(Span(title, refs=_all(moments)),), drawing=drawing, table=table)]
+    return [
+        Figure(
+            title=(Span(f"{title}{day_text(last)}", refs=_all(moments)),), drawing=drawing,
+            table=table, retold=True, note=_undrawn(past[:-_MOMENTS], coming[_MOMENTS:]),
+        )
+    ]  # fmt: skip
 
 
-def claims(material: Material, contested: Iterable[tuple[str, list[Statement]]]) -> list[Block]:
-    """Contested figures on one axis, one for each unit."""
-    units: dict[str, list[Measure]] = {}
-    for _, heads in contested:
-        if heads[0].kind == "figure" and len({head.value.unit for head in heads}) == 1:
-            units.setdefault(heads[0].value.unit, []).extend(_claim(head) for head in heads)
-    blocks: list[Block] = []
-    for unit, measures in sorted(units.items()):
-        title = f"What different sources count, in {unit}"
-        rows = tuple(
-            (
-                (Span(m.name, refs=m.refs),),
-                (Span(m.detail, kind="name"),),
-                (Span(m.text, kind="number"),),
-            )
-            for m in measures
-        )
-        table = Table(head=("What", "Who says so", "Number"), rows=rows, numeric=frozenset({2}))
-        drawing = Intervals(measures=tuple(measures), unit=unit)
-        blocks.append(
-            Figure(title=(Span(title, refs=_all(measures)),), drawing=drawing, table=table)
-        )
-    return blocks
+def _past(material: Material, first: date) -> Iterator[Moment]:
+    for head in material.of("event"):
+        if material.recent(head.value.happened, first):
+            begin, end = head.value.happened.days(material.zone)
+            yield Moment(
+                text=_short(head.value.what), first=begin, last=end if end > begin else None,
+                lane="Events", refs=refs([head]),
+            )  # fmt: skip
+
+
+def _coming(material: Material, first: date, last: date) -> Iterator[Moment]:
+    for due in material.due:
+        if due.state in (State.LAPSED, State.SUPERSEDED):
+            continue
+        begin, end = due.first_day, due.last_day
+        if begin and end and first <= end and begin <= last:
+            yield Moment(
+                text=_short(due.obligation.act), first=begin, last=end, lane="Deadlines",
+                state=due.state.value, refs=refs([due.statement]),
+            )  # fmt: skip
+
+
+def _undrawn(past: Sequence[Moment], coming: Sequence[Moment]) -> Cell:
+    left = (
+        counted(len(past), "earlier event") if past else "",
+        counted(len(coming), "later deadline") if coming else "",
+    )
+    told = " and ".join(part for part in left if part)
+    return (Span(f"Not drawn: {told}.", refs=_all([*past, *coming])),) if told else ()
+
+
+def claims(material: Material, contested: Sequence[tuple[str, list[Statement]]]) -> list[Block]:
+    """The newest contested figures, those of one unit and size on one axis."""
+    found = [each for each in contested if _comparable(each[1])]
+    charts: list[tuple[str, Decimal, list[Measure]]] = []
+    for subject, heads in sorted(found[:_CHARTED], key=lambda each: _size(each[1]), reverse=True):
+        unit, size = heads[0].value.unit, _size(heads)
+        measures = _claims(topic(subject, heads, material), heads)
+        # On the axis of a number ten times as large, one sees nothing of the smaller.
+        fits = [chart for chart in charts if chart[0] == unit and size * 10 >= chart[1]]
+        if fits:
+            fits[0][2].extend(measures)
+        else:
+            charts.append((unit, size, measures))
+    left = len(found) - _CHARTED
+    more = f"; {left} more {'is' if left == 1 else 'are'} there" if left > 0 else ""
+    note = f"What each number counts stands under “Accounts that differ”{more}."
+    return [
+        _chart(unit, measures, (Span(note),) if at == len(charts) else ())
+        for at, (unit, _, measures) in enumerate(charts, start=1)
+    ]
+
+
+def _chart(unit: str, measures: Sequence[Measure], note: Cell) -> Block:
+    title = Span(f"What different sources count, in {unit}", refs=_all(measures))
+    drawing = Intervals(measures=tuple(measures), unit=unit)
+    return Figure(title=(title,), drawing=drawing, note=note)
+
+
+def _comparable(heads: Sequence[Statement]) -> bool:
+    """Figures of one unit that differ in the number, not only in what is said of it."""
+    if heads[0].kind != "figure" or len({head.value.unit for head in heads}) > 1:
+        return False
+    return len({(h.value.value, h.value.low, h.value.high) for h in heads}) > 1
+
+
+def _size(heads: Sequence[Statement]) -> Decimal:
+    sizes: list[Decimal] = [abs(head.value.value) for head in heads]
+    return max(sizes)
 
 
 def places(material: Material) -> list[Block]:
@@ -95,7 +135,7 @@ def places(material: Material) -> list[Block]:
     if not spots:
         return []
     listed = tuple(spots[name] for name in sorted(spots))
-    title = f"{len(listed)} places that the record names"
+    title = f"{counted(len(listed), 'place')} that the record names"
     rows = tuple(
         ((Span(s.name, refs=s.refs[:3], kind="name"),), (Span(_where(s), kind="number"),))
         for s in listed
@@ -105,20 +145,26 @@ def places(material: Material) -> list[Block]:
     return [Figure(title=(Span(title),), drawing=Map(spots=listed), table=table, note=note)]
 
 
-def _claim(head: Statement) -> Measure:
-    value = head.value
-    by = "source withheld" if head.source is None else head.source.by or head.source.title
-    return Measure(
-        name=value.counts, text=figure_value(value).removesuffix(value.unit).strip(), detail=by,
-        value=value.value, low=value.low if value.high is not None else None,
-        high=value.high if value.low is not None else None, contested=True, refs=refs([head]),
-    )  # fmt: skip
+def _claims(named: str, heads: Sequence[Statement]) -> list[Measure]:
+    """The accounts of one figure, under one name; what else than it they count is added."""
+    made = []
+    for head in heads:
+        value = head.value
+        counts = "" if value.counts == named else f"\n{value.counts}"
+        spread = value.low is not None and value.high is not None
+        made.append(
+            Measure(
+                name=named, text=figure_value(value).removesuffix(value.unit).strip(),
+                detail=f"{said_by(head)}{counts}", value=value.value,
+                low=value.low if spread else None, high=value.high if spread else None,
+                contested=True, refs=refs([head]),
+            )
+        )  # fmt: skip
+    return made
 
 
 def _moment_row(moment: Moment) -> tuple[Cell, ...]:
-    day = day_text(moment.first) if moment.first else ""
-    if moment.first and moment.last and moment.last != moment.first:
-        day = f"{day} to {day_text(moment.last)}"
+    day = days_text(moment.first, moment.last or moment.first) if moment.first else ""
     state = (Span("", state=moment.state),) if moment.state else (Span("happened"),)
     return (Span(day, kind="date"),), (Span(moment.text, refs=moment.refs),), state
 
@@ -138,8 +184,16 @@ def _seen(head: Statement, known: Spot | None) -> Seen:
 
 
 def _where(spot: Spot) -> str:
-    exact = f", within {number_text(spot.within_m)} m" if spot.within_m else ""
-    return f"{spot.point.lat}, {spot.point.lon}{exact}"
+    lat, lon = _degrees(spot.point.lat, "N", "S"), _degrees(spot.point.lon, "E", "W")
+    if not spot.within_m:
+        return f"{lat}, {lon}"
+    metres = spot.within_m
+    near = f"{number_text(metres // 1000)} km" if metres % 1000 == 0 else f"{metres:,} m"
+    return f"{lat}, {lon}, within {near}"
+
+
+def _degrees(number: Decimal, plus: str, minus: str) -> str:
+    return f"{abs(number)}° {minus if number < 0 else plus}"
 
 
 def _short(text: str) -> str:

@@ -9,7 +9,7 @@ from accord.engines.timetable import Due, State
 from accord.model.dates import Precision
 from accord.model.kinds import Obligation, Outlook
 from accord.papers.blocks import Block, Bullets, Cell, Heading, Paragraph, Span
-from accord.papers.brief.material import Material, refs, within
+from accord.papers.brief.material import Material, counted, refs
 from accord.papers.brief.observed import RECENT_DAYS
 
 __all__ = ["questions"]
@@ -67,7 +67,8 @@ def _unverified(material: Material) -> list[Cell]:
     missing = [d for d in material.due if "verifier" in d.missing and d.state in owed]
     if not missing:
         return []
-    text = f"Who verifies {len(missing)} of {len(material.due)} obligations: none is named, as for "
+    all_due = counted(len(material.due), "obligation")
+    text = f"Who verifies {len(missing)} of {all_due}: nobody is named, as for "
     example = missing[0].obligation.act
     return [(Span(f"{text}“{example}”.", refs=refs(d.statement for d in missing)),)]
 
@@ -76,13 +77,14 @@ def _uncheckable(material: Material) -> list[Cell]:
     found = [d for d in material.due if d.state is State.NOT_CHECKABLE]
     if not found:
         return []
-    counted: dict[str, int] = {}
+    lacking: dict[str, int] = {}
     for due in found:
         for element in due.missing:
             if element in ("actor", "deadline"):
-                counted[element] = counted.get(element, 0) + 1
-    named = ", ".join(f"no {element} in {count}" for element, count in sorted(counted.items()))
-    text = f"How to tell whether {len(found)} obligations are kept: the text names {named}."
+                lacking[element] = lacking.get(element, 0) + 1
+    named = ", ".join(f"no {element} in {count}" for element, count in sorted(lacking.items()))
+    kept = f"{counted(len(found), 'obligation')} {'is' if len(found) == 1 else 'are'} kept"
+    text = f"How to tell whether {kept}: the text names {named}."
     return [(Span(text, refs=refs(d.statement for d in found)),)]
 
 
@@ -93,13 +95,12 @@ def _single(material: Material) -> list[Cell]:
         for heads in material.subjects.values()
         if len(heads) == 1
         and heads[0].kind == "event"
-        and within(heads[0].value.happened, first, material.day, material.zone)
+        and material.recent(heads[0].value.happened, first)
     ]
     if not alone:
         return []
-    text = (
-        f"Whether others say the same: {len(alone)} events of these days rest on one source each."
-    )
+    rest = "rests on one source" if len(alone) == 1 else "rest on one source each"
+    text = f"Whether others say the same: {counted(len(alone), 'event')} of these days {rest}."
     return [(Span(text, refs=refs(alone)),)]
 
 
@@ -107,7 +108,8 @@ def _unchecked(material: Material) -> list[Cell]:
     found = [h for h in material.heads if h.source and h.source.status == "unchecked"]
     if not found:
         return []
-    text = f"Whether {len(found)} statements hold that were taken from accounts at second hand."
+    hold = "holds that was" if len(found) == 1 else "hold that were"
+    text = f"Whether {counted(len(found), 'statement')} {hold} taken from accounts at second hand."
     return [(Span(text, refs=refs(found)),)]
 
 
@@ -120,7 +122,8 @@ def _hanging(anchor: str, material: Material) -> list[Due[Obligation]]:
 
 
 def _hang(hanging: Sequence[Due[Obligation]]) -> str:
-    return f"{len(hanging)} obligation{'s hang' if len(hanging) != 1 else ' hangs'} on it"
+    hang = "hangs" if len(hanging) == 1 else "hang"
+    return f"{counted(len(hanging), 'obligation')} {hang} on it"
 
 
 def _counted(subject: str, pressing: Sequence[Due[Obligation]]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from accord.model.statements import Statement
 from accord.papers.brief.material import Material, number_text, shown_date
 
-__all__ = ["figure_value", "sentence"]
+__all__ = ["figure_value", "said_by", "sentence"]
 
 
 def sentence(statement: Statement, material: Material) -> str:
@@ -18,6 +18,14 @@ def sentence(statement: Statement, material: Material) -> str:
         return teller(statement.value, material)
     named = getattr(statement.value, "name", "") or getattr(statement.value, "text", "")
     return f"{statement.kind.capitalize()}: {named or statement.subject.partition('/')[2]}"
+
+
+def said_by(statement: Statement) -> str:
+    """Whose account it is, as far as this reader may know."""
+    source = statement.source
+    if source is not None:
+        return source.by or source.title
+    return "no source given" if statement.author else "source withheld"
 
 
 def figure_value(figure: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import cos, pi, radians
 from typing import Final
 
@@ -16,6 +17,11 @@ __all__ = ["draw_map"]
 _WIDEST: Final = 380.0
 _HIGHEST: Final = 310.0
 _EDGE: Final = 26.0
+_RIGHT: Final = 44.0
+"""Room on the right, where the degrees of latitude stand."""
+_FLATTEST: Final = 1.9
+_FARTHER: Final = (26, 40, 54, 68, 82)
+"""How far above or below its point a label goes where there is no room beside it."""
 _KM_A_DEGREE: Final = 6371.0088 * pi / 180
 Box = tuple[float, float, float, float]
 
@@ -60,8 +66,13 @@ class _Ground:
         if wide < high * room:
             more = (high * room - wide) / self.narrow / 2
             self.west, self.east, wide = self.west - more, self.east + more, high * room
-        self.scale = min((_WIDEST - 2 * _EDGE) / wide, (_HIGHEST - 2 * _EDGE) / high)
-        self.width, self.height = wide * self.scale + 2 * _EDGE, high * self.scale + 2 * _EDGE
+        elif wide > high * _FLATTEST:
+            more = (wide / _FLATTEST - high) / 2
+            self.south, self.north = max(self.south - more, -90), min(self.north + more, 90)
+            high = self.north - self.south
+        self.scale = min((_WIDEST - _EDGE - _RIGHT) / wide, (_HIGHEST - 2 * _EDGE) / high)
+        self.right = wide * self.scale + _EDGE
+        self.width, self.height = self.right + _RIGHT, high * self.scale + 2 * _EDGE
 
     def x(self, lon: float) -> float:
         """From the western edge."""
@@ -82,16 +93,18 @@ class _Ground:
 
 
 def _graticule(canvas: Canvas, ground: _Ground) -> None:
-    step = degrees(min(ground.east - ground.west, ground.north - ground.south))
+    across, down = ground.right - _EDGE, ground.height - 2 * _EDGE
+    step = degrees(ground.east - ground.west, max(int(across / 56), 2))
     for lon in ticks(ground.west, ground.east, step):
         x = ground.x(lon)
         canvas.line(x, _EDGE, x, ground.height - _EDGE, "grid")
         shown = (lon + 180) % 360 - 180
         canvas.text(x, _EDGE - 6, [(_degree(shown, "E", "W"), "t2")], "middle")
+    step = degrees(ground.north - ground.south, max(int(down / 34), 2))
     for lat in ticks(ground.south, ground.north, step):
         y = ground.y(lat)
-        canvas.line(_EDGE, y, ground.width - _EDGE, y, "grid")
-        canvas.text(ground.width - _EDGE + 4, y + 4, [(_degree(lat, "N", "S"), "t2")])
+        canvas.line(_EDGE, y, ground.right, y, "grid")
+        canvas.text(ground.right + 4, y + 4, [(_degree(lat, "N", "S"), "t2")])
 
 
 def _degree(number: float, plus: str, minus: str) -> str:
@@ -100,7 +113,7 @@ def _degree(number: float, plus: str, minus: str) -> str:
 
 
 def _scale(canvas: Canvas, ground: _Ground) -> Box:
-    room = (ground.width - 2 * _EDGE) / 3
+    room = (ground.right - _EDGE) / 3
     step = round_step(room / ground.kilometres(1), 1)
     number = step if ground.kilometres(step) <= room else step / 2
     length, y = ground.kilometres(number), ground.height - 8
@@ -125,7 +138,9 @@ def _spot(
         canvas.circle(x, y, 2.5, "place")
     below = spot.text or (language.not_observed if spot.seen == "unobserved" else "")
     wide = max(extent(spot.name), extent(below, 11))
-    at, base, anchor = _room((x, y), wide, 30 if below else 16, ground, taken)
+    at, base, anchor, far = _room((x, y), wide, 30 if below else 16, ground, taken)
+    if far:
+        canvas.line(x, y, at, base + (3 if base < y else -10), "axis")
     canvas.text(at, base, [(spot.name, "t b" if spot.seen else "t")], anchor)
     if below:
         canvas.text(at, base + 14, [(below, "t2")], anchor)
@@ -146,31 +161,46 @@ def _name(canvas: Canvas, ground: _Ground, outline: Outline, taken: list[Box]) -
 
 def _room(
     at: tuple[float, float], wide: float, high: float, ground: _Ground, taken: list[Box]
-) -> tuple[float, float, Anchor]:
-    """The first free place for a label around the point; right of it where none is free."""
-    x, y = at
-    sides: list[tuple[float, float, Anchor]] = [
-        (x + 9, y - 9, "start"),
-        (x - 9 - wide, y - 9, "end"),
-        (x + 7, y + 6, "start"),
-        (x + 7, y - 6 - high, "start"),
-        (x - 7 - wide, y + 6, "end"),
-        (x - 7 - wide, y - 6 - high, "end"),
-        (x - wide / 2, y + 8, "middle"),
-        (x - wide / 2, y - 8 - high, "middle"),
+) -> tuple[float, float, Anchor, bool]:
+    """The first free place for a label around the point, and whether a line must lead to it."""
+    choices = [
+        ((left, top, left + wide, top + high), anchor, far)
+        for left, top, anchor, far in _sides(at, wide, high)
     ]
-    choices = [((left, top, left + wide, top + high), side) for left, top, side in sides]
     free = (
         choice
         for choice in choices
         if choice[0][0] >= 0
         and choice[0][2] <= ground.width
+        and choice[0][1] >= _EDGE
+        and choice[0][3] <= ground.height
         and not any(_meet(choice[0], box) for box in taken)
     )
-    box, anchor = next(free, choices[0])
+    box, anchor, far = next(free, choices[0])
     taken.append(box)
-    places: dict[Anchor, float] = {"start": box[0], "end": box[2], "middle": x}
-    return places[anchor], box[1] + 13, anchor
+    places: dict[Anchor, float] = {
+        "start": box[0], "end": box[2], "middle": (box[0] + box[2]) / 2,
+    }  # fmt: skip
+    return places[anchor], box[1] + 13, anchor, far
+
+
+def _sides(
+    at: tuple[float, float], wide: float, high: float
+) -> Iterator[tuple[float, float, Anchor, bool]]:
+    """Where a label may begin: beside its point, at its corners, over and under it, farther."""
+    x, y = at
+    yield x + 9, y - 9, "start", False
+    yield x - 9 - wide, y - 9, "end", False
+    yield x + 7, y + 6, "start", False
+    yield x + 7, y - 6 - high, "start", False
+    yield x - 7 - wide, y + 6, "end", False
+    yield x - 7 - wide, y - 6 - high, "end", False
+    yield x - wide / 2, y + 8, "middle", False
+    yield x - wide / 2, y - 8 - high, "middle", False
+    for far in _FARTHER:
+        for top in (y + far, y - far - high):
+            yield x + 10, top, "start", True
+            yield x - 10 - wide, top, "end", True
 
 
 def _meet(one: Box, two: Box) -> bool:

@@ -13,7 +13,7 @@ __all__ = ["draw_intervals"]
 
 WIDTH: Final = 640
 _ROW: Final = 38
-_HEAD: Final = 22
+_HEAD: Final = 28
 _WIDEST: Final = 230
 _AXIS: Final = 40
 
@@ -54,7 +54,7 @@ def _tops(figure: Intervals) -> tuple[list[float], float]:
 
 def _wide(measure: Measure) -> float:
     if measure.contested:
-        return min(10 + extent(measure.detail, 11), _WIDEST)
+        return min(10 + max(extent(line, 11) for line in measure.detail.split("\n")), _WIDEST)
     return min(max(1.08 * extent(measure.name), extent(measure.detail, 11)), _WIDEST)
 
 
@@ -65,7 +65,10 @@ def _account(canvas: Canvas, measure: Measure, top: float, *, headed: bool) -> N
         mark = (f"{sign.icon} ", f"t b icon k-{sign.tone}")
         name = (shortened(measure.name, WIDTH - 40), "t b")
         canvas.text(10, top - 4, [mark, name])
-    canvas.text(10, top + 28, [(shortened(measure.detail, _WIDEST - 10, 11), "t2")])
+    lines = measure.detail.split("\n")
+    for at, line in enumerate(lines):
+        base = top + 28 + 14 * at - 7 * (len(lines) - 1)
+        canvas.text(10, base, [(shortened(line, _WIDEST - 10, 11), "t2")])
 
 
 class _Axis:
