@@ -39,8 +39,8 @@ from accord.papers.brief.material import Changed, Material, cut, days_text
 from accord.papers.brief.opening import glance, headline
 from accord.papers.brief.owing import changes, owed
 from accord.papers.brief.pictures import claims, timeline
-from accord.papers.brief.wording import said_by
 from accord.papers.figures import Intervals, Timeline
+from accord.papers.wording import said_by
 
 DAY = "2031-03-06"
 

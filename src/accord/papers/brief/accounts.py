@@ -12,7 +12,7 @@ from accord.model.statements import Statement
 from accord.papers.blocks import Account, Block, Contest, Heading, Paragraph, Span
 from accord.papers.brief.differences import differing
 from accord.papers.brief.material import Material, number_text, refs, shown_date
-from accord.papers.brief.wording import figure_value, said_by, sentence
+from accord.papers.wording import figure_value, said_by, sentence
 
 __all__ = ["accounts", "contested", "misfits", "topic"]
 

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, tzinfo
+from datetime import date
 from functools import cached_property
-from typing import Any
 
 from accord.engines.timetable import Due
 from accord.model.dates import When
 from accord.model.kinds import Measure, Obligation
 from accord.model.statements import Statement
+from accord.papers.material import (
+    Seen,
+    counted,
+    cut,
+    day_text,
+    days_text,
+    number_text,
+    refs,
+    shown_date,
+    within,
+)
 
 __all__ = [
     "Changed", "Material", "counted", "cut", "day_text", "days_text", "number_text", "refs",
     "shown_date", "within",
 ]  # fmt: skip
-
-_SHORT = 24
-_VAGUE = 31
-"""Days that a date may span to be counted among those of some days."""
-_KEY = re.compile(r"\b(?:actor|agreement|anchor|event|obligation|process|track)/[\w.-]*\w")
 
 
 @dataclass(frozen=True)
@@ -34,149 +38,17 @@ class Changed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Material:
-    """All of it. `heads` are the heads of the view; nothing else is read."""
+class Material(Seen):
+    """What the view shows, what is owed by it, and what changed."""
 
-    title: str
-    reader: str
-    as_of: When
     since: When
-    zone: tzinfo
-    heads: Sequence[Statement]
     due: Sequence[Due[Obligation]]
     measures: Sequence[Due[Measure]]
     changed: Sequence[Changed]
     compared: str
-    said_by: When | None = None
-    known_on: When | None = None
-    language: str = "en"
     limits: Sequence[str] = field(default=())
-    named: set[str] = field(default_factory=set, compare=False)
-    """References of the statements that gave a name: no note cites them, yet their words stand."""
-
-    def of(self, *kinds: str) -> list[Statement]:
-        """The heads of these kinds."""
-        return [head for head in self.heads if head.kind in kinds]
-
-    @cached_property
-    def subjects(self) -> Mapping[str, list[Statement]]:
-        """The heads by subject."""
-        found: dict[str, list[Statement]] = {}
-        for head in self.heads:
-            found.setdefault(head.subject, []).append(head)
-        return found
-
-    @cached_property
-    def day(self) -> date:
-        """The day that the brief is of: the last that its date may mean."""
-        return self.as_of.days(self.zone)[1]
 
     @cached_property
     def since_day(self) -> date:
         """The day since which changes are shown."""
         return self.since.days(self.zone)[1]
-
-    def name(self, subject: str) -> str:
-        """The short name of an actor, or of anything that has a name."""
-        heads = self.subjects.get(subject, [])
-        if not heads:
-            return subject.partition("/")[2]
-        value = heads[0].value
-        self.named.add(heads[0].reference)
-        name: str = getattr(value, "name", "") or subject.partition("/")[2]
-        short = [other for other in getattr(value, "other_names", ()) if len(other) <= _SHORT]
-        return name if len(name) <= _SHORT or not short else min(short, key=len)
-
-    def names(self, subjects: Iterable[str]) -> str:
-        """Short names, in order."""
-        return ", ".join(self.name(subject) for subject in subjects)
-
-    def recent(self, when: When, first: date) -> bool:
-        """Whether something may be of the days since `first`: a bare year says too little."""
-        begin, end = when.days(self.zone)
-        return (end - begin).days <= _VAGUE and within(when, first, self.day, self.zone)
-
-    def worded(self, text: str) -> str:
-        """Words of an engine with names for the keys in them."""
-        return _KEY.sub(lambda match: self.name(match.group()), text)
-
-    def references(self, subject: str) -> tuple[str, ...]:
-        """The references of what stands about a subject."""
-        return refs(self.subjects.get(subject, []))
-
-
-def refs(statements: Iterable[Statement]) -> tuple[str, ...]:
-    """The references of statements, each once, in order."""
-    return tuple(dict.fromkeys(statement.reference for statement in statements))
-
-
-def within(when: When, first: date, last: date, zone: tzinfo) -> bool:
-    """Whether a date may fall between two days."""
-    begin, end = when.days(zone)
-    return begin <= last and end >= first
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """A number and its noun.
-
-    >>> counted(1, "event"), counted(2, "breach", "breaches")
-    ('1 event', '2 breaches')
-    """
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
-
-
-def cut(text: str, most: int) -> str:
-    """The text as far as it fits, ending with a whole sentence if one fits, else with a word.
-
-    >>> cut("One. Two three.", 10), cut("One two three", 10)
-    ('One.', 'One two …')
-    """
-    if len(text) <= most:
-        return text
-    sentence = text[:most].rfind(". ") + 1
-    if sentence > most // 3:
-        return text[:sentence]
-    return f"{text[: most - 1].rpartition(' ')[0].rstrip(' ,;:(“')} …"
-
-
-def shown_date(when: When) -> str:
-    """A date as people write it: `17 June 2003`, `June 2003`, `2003`, `17 June 2003, 00:01`."""
-    text = when.text.partition("[")[0]
-    day, _, clock = text.partition("T")
-    parts = day.split("-")
-    months = MONTHS[int(parts[1]) - 1] if len(parts) > 1 else ""
-    shown = " ".join(
-        part for part in (str(int(parts[2])) if len(parts) > 2 else "", months, parts[0]) if part
-    )
-    return f"{shown}, {clock.removesuffix('Z')}" if clock else shown
-
-
-def day_text(day: date) -> str:
-    """A day as people write it."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def days_text(first: date, last: date) -> str:
-    """A day, or a span of days; what both ends share is said once.
-
-    >>> days_text(date(2016, 9, 29), date(2016, 10, 18))
-    '29 September to 18 October 2016'
-    """
-    if first == last:
-        return day_text(first)
-    begin = day_text(first)
-    if first.year == last.year:
-        begin = begin.rpartition(" ")[0]
-        begin = begin.rpartition(" ")[0] if first.month == last.month else begin
-    return f"{begin} to {day_text(last)}"
-
-
-def number_text(number: Any) -> str:
-    """A number with its thousands set apart."""
-    return f"{number:,}"
-
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip

@@ -10,8 +10,8 @@ from accord.methods.poisson import rate_interval
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Span, Table
 from accord.papers.brief.material import Material, counted, day_text, number_text, refs, within
-from accord.papers.brief.wording import sentence
 from accord.papers.figures import Intervals, Measure
+from accord.papers.wording import sentence
 
 __all__ = ["RECENT_DAYS", "observed"]
 

@@ -11,7 +11,7 @@ from accord.model.kinds import Obligation
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Bullets, Cell, Heading, Paragraph, Span, Table
 from accord.papers.brief.material import Changed, Material, counted, cut, day_text, days_text, refs
-from accord.papers.brief.wording import sentence
+from accord.papers.wording import sentence
 
 __all__ = ["COMING_DAYS", "changes", "measures", "owed"]
 

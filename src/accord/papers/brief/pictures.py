@@ -14,8 +14,8 @@ from accord.papers.blocks import Block, Cell, Figure, Span, Table
 from accord.papers.brief.accounts import topic
 from accord.papers.brief.material import Material, counted, day_text, days_text, number_text, refs
 from accord.papers.brief.owing import COMING_DAYS
-from accord.papers.brief.wording import figure_value, said_by
 from accord.papers.figures import Intervals, Map, Measure, Moment, Spot, Timeline
+from accord.papers.wording import figure_value, said_by
 
 __all__ = ["claims", "places", "timeline"]
 
