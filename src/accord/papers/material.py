@@ -18,6 +18,8 @@ __all__ = [
 ]  # fmt: skip
 
 _SHORT = 24
+_WORDS = ("counts", "name", "what", "act")
+"""Fields that say in words what a statement is about."""
 _VAGUE = 31
 """Days that a date may span to be counted among those of some days."""
 _KEY = re.compile(r"\b(?:actor|agreement|anchor|event|obligation|process|track)/[\w.-]*\w")
@@ -65,6 +67,16 @@ class Seen:
         name: str = getattr(value, "name", "") or subject.partition("/")[2]
         short = [other for other in getattr(value, "other_names", ()) if len(other) <= _SHORT]
         return name if len(name) <= _SHORT or not short else min(short, key=len)
+
+    def words(self, subject: str) -> str:
+        """What something is, in the words of whoever stated it; nothing if it is not on file."""
+        for head in self.subjects.get(subject, [])[:1]:
+            for field_name in _WORDS:
+                text = str(getattr(head.value, field_name, "") or "").rstrip(".")
+                if text:
+                    self.named.add(head.reference)
+                    return text
+        return ""
 
     def names(self, subjects: Iterable[str]) -> str:
         """Short names, in order."""

@@ -69,8 +69,7 @@ def _agreement(agreement: Any, seen: Seen) -> str:
 
 
 def _fulfilment(done: Any, seen: Seen) -> str:
-    heads = seen.subjects.get(done.obligation, [])
-    act = heads[0].value.act if heads else done.obligation.partition("/")[2]
+    act = seen.words(done.obligation) or done.obligation.partition("/")[2]
     part = " in part" if done.extent.value == "part" else ""
     return f"Done{part} on {shown_date(done.done)}: {_lower(act)}"
 

@@ -130,6 +130,19 @@ def test_an_account_of_what_is_not_on_file_goes_by_its_key() -> None:
     assert told.startswith("VELDT: 4: done on 4 March 2031")
 
 
+def test_a_note_is_told_under_what_it_is_about_and_never_under_a_key_drawn_by_chance() -> None:
+    one, two = (Note(text=text, concerns=("obligation/a",)) for text in ("Pays.", "Pays not."))
+    duty = said("obligation/a", DUTY)
+    given = material(
+        duty, said("note/0d36e3417c", one), said("note/0d36e3417c", two),
+        said("note/bcd0e1f2a3", Note(text="x")), said("note/bcd0e1f2a3", Note(text="y")),
+    )  # fmt: skip
+    told = words(accounts(given))
+    assert "On: Open the bridge: Pays" in told
+    assert "Note: x" in told
+    assert duty.reference in given.named
+
+
 def test_the_account_last_spoken_of_comes_first_and_hindsight_is_no_news() -> None:
     found = contested(material(
         count("A", 1, key="old", on="2031-01-01"), count("B", 2, key="old", on="2031-01-01"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -11,11 +12,13 @@ from typing import Any
 from accord.model.statements import Statement
 from accord.papers.blocks import Account, Block, Contest, Heading, Paragraph, Span
 from accord.papers.brief.differences import differing
-from accord.papers.brief.material import Material, number_text, refs, shown_date
+from accord.papers.brief.material import Material, cut, number_text, refs, shown_date
 from accord.papers.wording import figure_value, said_by, sentence
 
 __all__ = ["accounts", "contested", "misfits", "topic"]
 
+_LONG = 90
+_CHANCE = re.compile("[0-9a-f]{8,}")
 _UNTOLD = ("judgement", "decision", "calendar")
 """Kinds that are no accounts of the world: judgements are the desk's, decisions settle accounts."""
 
@@ -60,13 +63,11 @@ def topic(subject: str, heads: Sequence[Statement], material: Material) -> str:
     if heads[0].kind == "actor":
         return f"Who {material.name(subject)} is"
     if heads[0].kind == "fulfilment":
-        duty = material.subjects.get(value.obligation, [])
-        return str(duty[0].value.act) if duty else _spelled(value.obligation.partition("/")[2])
-    told = next(
-        (str(text) for name in ("counts", "name", "what", "act") if (text := _field(value, name))),
-        "",
-    )
-    return told.rstrip(".") or _spelled(subject.partition("/")[2])
+        return material.words(value.obligation) or _spelled(value.obligation)
+    if heads[0].kind == "note":
+        about = [text for about in value.concerns if (text := material.words(about))]
+        return f"On: {cut('; '.join(about), _LONG)}" if about else _spelled(subject)
+    return material.words(subject) or _spelled(subject)
 
 
 def _accounts(subject: str, heads: Sequence[Statement], material: Material) -> tuple[Account, ...]:
@@ -108,12 +109,11 @@ def _last_spoken(heads: Sequence[Statement], material: Material) -> date:
     return max((day for day in days if day <= material.day), default=date.min)
 
 
-def _field(value: Any, name: str) -> Any:
-    return getattr(value, name, "")
-
-
-def _spelled(key: str) -> str:
-    """The words of a key: `jvt.composition` is `JVT: composition`."""
+def _spelled(subject: str) -> str:
+    """The words of a key: `note/jvt.composition` is `JVT: composition`; one by chance has none."""
+    kind, _, key = subject.partition("/")
+    if _CHANCE.fullmatch(key):
+        return kind.capitalize()
     first, _, rest = key.partition(".")
     begin = first.upper() if len(first) <= 5 else first.capitalize()
     words = f"{begin}: {rest}" if rest else begin

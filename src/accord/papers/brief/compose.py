@@ -8,7 +8,7 @@ from accord.papers.blocks import Block, Heading, Paper, Paragraph, Span
 from accord.papers.brief.accounts import accounts, contested
 from accord.papers.brief.material import Material, day_text, shown_date
 from accord.papers.brief.observed import observed
-from accord.papers.brief.opening import glance, headline, judgement
+from accord.papers.brief.opening import glance, headline, judgement, unjudged
 from accord.papers.brief.owing import changes, measures, owed
 from accord.papers.brief.pictures import claims, places, timeline
 from accord.papers.brief.questions import questions
@@ -66,7 +66,8 @@ def _written_for(material: Material) -> str:
         parts.append(f"Said by {shown_date(material.said_by)}.")
     if material.known_on:
         parts.append(f"As this file knew on {shown_date(material.known_on)}.")
-    return " ".join(parts)
+    parts.append(unjudged(material))
+    return " ".join(part for part in parts if part)
 
 
 def _hindsight(material: Material) -> bool:

@@ -35,9 +35,14 @@ def observed(material: Material) -> list[Block]:
     else:
         words = "No hours of observation are on file for these days: nothing can be said of what "
         blocks.append(Paragraph((Span(f"{words}nobody observed."),)))
-    blocks += _denials(material, first)
-    blocks += _incidents(material, first)
-    return blocks
+    denials, incidents = _denials(material, first), _incidents(material, first)
+    nothing = [
+        what for what, told in (("denial of movement", denials), ("event", incidents)) if not told
+    ]
+    if nothing:
+        text = f"No {' and no '.join(nothing)} is on file for these days."
+        blocks.append(Paragraph((Span(text),)))
+    return [*blocks, *denials, *incidents]
 
 
 def _rates(seen: Sequence[Statement]) -> list[Block]:
@@ -94,7 +99,7 @@ def _denials(material: Material, first: date) -> list[Block]:
         if within(s.value.happened, first, material.day, material.zone)
     ]
     if not found:
-        return [Paragraph((Span("No denial of movement is on file for these days."),))]
+        return []
     items = tuple((Span(f"{sentence(s, material)}.", refs=refs([s])),) for s in found)
     return [Heading("Movement denied", level=3), Bullets(items)]
 
@@ -102,7 +107,7 @@ def _denials(material: Material, first: date) -> list[Block]:
 def _incidents(material: Material, first: date) -> list[Block]:
     found = [s for s in material.of("event") if material.recent(s.value.happened, first)]
     if not found:
-        return [Paragraph((Span("No event is on file for these days."),))]
+        return []
     found.sort(key=lambda s: s.value.happened.window()[0])
     items = tuple((Span(f"{sentence(s, material)}.", refs=refs([s])),) for s in found[-_INCIDENTS:])
     blocks: list[Block] = [Heading("Reported events", level=3), Bullets(items)]

@@ -10,7 +10,7 @@ from accord.model.statements import Statement
 from accord.papers.blocks import Block, Heading, Paragraph, Span
 from accord.papers.brief.material import Material, counted, shown_date
 
-__all__ = ["glance", "headline", "judgement"]
+__all__ = ["glance", "headline", "judgement", "unjudged"]
 
 _LONGEST = 90
 _LEVELS = ("I", "1.5", "II", "III")
@@ -47,16 +47,15 @@ def _breaches(count: int, word: str) -> str:
 
 def judgement(material: Material) -> list[Block]:
     """The desk's own block: marked as judgement, and lapsing the next day unless renewed."""
-    current = _current(material)
-    if not current:
-        lapsed = " Its last one has lapsed." if material.of("judgement") else ""
-        return [
-            Paragraph((Span(f"No judgement of the desk is on file for this day.{lapsed}"),), "meta")
-        ]
-    blocks: list[Block] = []
-    for statement in current:
-        blocks += _judged(statement)
-    return blocks
+    return [block for statement in _current(material) for block in _judged(statement)]
+
+
+def unjudged(material: Material) -> str:
+    """What is said where no judgement is on file for the day; nothing where one is."""
+    if _current(material):
+        return ""
+    lapsed = " Its last one has lapsed." if material.of("judgement") else ""
+    return f"No judgement of the desk is on file for this day.{lapsed}"
 
 
 def glance(material: Material) -> list[Block]:
