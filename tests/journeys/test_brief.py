@@ -103,6 +103,54 @@ def test_a_brief_is_issued_kept_byte_for_byte_and_marked_for_each_recipient(
     assert accord_line("issues", file, "--json").json[-1]["number"] == 2
 
 
+def test_what_names_no_source_says_so_to_whoever_may_know(
+    accord_line: Terminal, tmp_path: Path
+) -> None:
+    file = sourced(accord_line, tmp_path, "plain", None)
+    said = accord_line("brief", file, "--as-of", "2026-11-24").out
+    assert "No source given; entered by custodian." in said
+    assert "withheld" not in said
+
+
+def test_a_source_that_is_hidden_and_one_that_was_never_given_read_alike(
+    accord_line: Terminal, tmp_path: Path
+) -> None:
+    papers = []
+    for name, source in (("with", {"title": "SECRET-WITNESS"}), ("without", None)):
+        file = sourced(accord_line, tmp_path, name, source)
+        asked = ("brief", file, "--as-of", "2026-11-24", "--reader", "chief")
+        outs = [tmp_path / f"{name}.{form}" for form in ("md", "html", "pdf")]
+        accord_line(*asked, *(word for out in outs for word in ("--out", out)))
+        papers.append([out.read_bytes() for out in outs])
+    assert papers[0] == papers[1]
+    assert b"Source withheld." in papers[0][0]
+
+
+def test_a_paper_is_marked_for_the_sources_it_names(accord_line: Terminal, tmp_path: Path) -> None:
+    file = sourced(accord_line, tmp_path, "marked", {"title": "SECRET-WITNESS"})
+    assert json.loads(accord_line("brief", file, "--as-of", "2026-11-24", "--json").out)[
+        "marking"
+    ].startswith("STRICTLY CONFIDENTIAL")
+    seen = accord_line("brief", file, "--as-of", "2026-11-24", "--reader", "chief", "--json").out
+    assert json.loads(seen)["marking"].startswith("UNCLASSIFIED")
+
+
+def sourced(accord_line: Terminal, folder: Path, name: str, source: dict[str, str] | None) -> Path:
+    """A file with one event, open to all, whose source only the highest rank may see."""
+    file = folder / f"{name}.accord"
+    accord_line("new", file, "--title", "Talks")
+    accord_line("readers", file, "--add", "chief", "--clearance", 0)
+    given = {
+        "subject": "event/bridge", "said": "2026-11-24", "valid": "2026-11-24/..",
+        "value": {"what": "The bridge is closed.", "happened": "2026-11-24"},
+        "provenance_label": {"level": 3},
+    }  # fmt: skip
+    if source is not None:
+        given["source"] = source
+    accord_line("add", file, "event", "--from", write(folder / "e.json", given), "--label", "open")
+    return file
+
+
 def test_recipients_are_the_custodian_s_alone(
     accord_line: Terminal, file: Path, tmp_path: Path
 ) -> None:
