@@ -302,3 +302,15 @@ def test_what_was_said_only_afterwards_is_no_change_of_these_days() -> None:
         "Nothing that is on file.\n"
         "Left out here, since their sources spoke after 6 March 2031: 1 figure."
     )
+
+
+def test_what_was_said_by_the_day_asked_for_is_news_even_if_it_came_after_the_day_itself() -> None:
+    later = count("Yearbook", 3, on="2031-03-20")
+    given = material(later, changed=[Changed((later,), ())], said_by=When.parse("2031-03-20"))
+    assert words(changes(given)) == "Displaced persons: 3 persons, as of 4 March 2031."
+
+
+def test_no_deadline_is_said_in_words() -> None:
+    [block] = timeline(material(event("Talks", "2031-03-01")))
+    assert isinstance(block, Drawn)
+    assert block.title[0].text.startswith("No deadline falls between 20 February 2031 and")

@@ -17,7 +17,7 @@ from accord.papers.wording import figure_value, said_by, sentence
 
 __all__ = ["accounts", "contested", "misfits", "topic"]
 
-_LONG = 90
+_LONG = 64
 _CHANCE = re.compile("[0-9a-f]{8,}")
 _UNTOLD = ("judgement", "decision", "calendar")
 """Kinds that are no accounts of the world: judgements are the desk's, decisions settle accounts."""
@@ -104,9 +104,9 @@ def _on(when: Any) -> str:
 
 
 def _last_spoken(heads: Sequence[Statement], material: Material) -> date:
-    """When the subject was last spoken of; what was said after the day of the brief is no news."""
+    """When the subject was last spoken of, without hindsight."""
     days = [head.said.days(material.zone)[0] for head in heads if head.said]
-    return max((day for day in days if day <= material.day), default=date.min)
+    return max((day for day in days if day <= material.told_by), default=date.min)
 
 
 def _spelled(subject: str) -> str:

@@ -49,6 +49,11 @@ class Material(Seen):
     limits: Sequence[str] = field(default=())
 
     @cached_property
+    def told_by(self) -> date:
+        """The day until which what a source said is news: what it said later is hindsight."""
+        return (self.said_by or self.as_of).days(self.zone)[1]
+
+    @cached_property
     def since_day(self) -> date:
         """The day since which changes are shown."""
         return self.since.days(self.zone)[1]

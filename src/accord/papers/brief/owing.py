@@ -70,16 +70,16 @@ def changes(material: Material) -> list[Block]:
         text = _by_kind(more)
         blocks.append(Paragraph((Span(f"And also: {text}.", refs=refs(more)),), "note"))
     if later:
-        text = f"Left out here, since their sources spoke after {day_text(material.day)}: "
+        text = f"Left out here, since their sources spoke after {day_text(material.told_by)}: "
         span = Span(f"{text}{_by_kind(later)}.", refs=refs(later))
         blocks.append(Paragraph((span,), "note"))
     return blocks
 
 
 def _news(change: Changed, material: Material) -> list[Statement]:
-    """What is new in a change, without what was said only after the day of the brief."""
+    """What is new in a change, without hindsight."""
     new = [statement for statement in change.now if statement not in change.before]
-    return [s for s in new if s.said is None or s.said.days(material.zone)[0] <= material.day]
+    return [s for s in new if s.said is None or s.said.days(material.zone)[0] <= material.told_by]
 
 
 def _change(change: Changed, news: Sequence[Statement], material: Material) -> Cell:

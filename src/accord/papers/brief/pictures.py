@@ -35,8 +35,8 @@ def timeline(material: Material) -> list[Block]:
     moments = past[-_MOMENTS:] + coming[:_MOMENTS]
     if not moments:
         return []
-    fall = "falls" if len(coming) == 1 else "fall"
-    title = f"{counted(len(coming), 'deadline')} {fall} between {day_text(first)} and "
+    falling = f"{counted(len(coming), 'deadline')} {'falls' if len(coming) == 1 else 'fall'}"
+    title = f"{falling if coming else 'No deadline falls'} between {day_text(first)} and "
     rows = tuple(_moment_row(moment) for moment in moments)
     table = Table(head=("Day", "What", "State"), rows=rows, widths=(24, 54, 22))
     drawing = Timeline(moments=tuple(moments), today=material.day)

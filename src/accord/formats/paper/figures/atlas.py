@@ -171,7 +171,7 @@ def _room(
         choice
         for choice in choices
         if choice[0][0] >= 0
-        and choice[0][2] <= ground.width
+        and choice[0][2] <= ground.right
         and choice[0][1] >= _EDGE
         and choice[0][3] <= ground.height
         and not any(_meet(choice[0], box) for box in taken)
