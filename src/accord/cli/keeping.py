@@ -33,7 +33,10 @@ def register(app: typer.Typer) -> None:
 
 
 def progress() -> Progress:
-    """A progress bar on standard error, gone when it is done."""
+    """A progress bar on standard error, gone when it is done.
+
+    The key is asked for before it starts: it would be drawn over the question.
+    """
     from rich.console import Console
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
@@ -52,9 +55,9 @@ def new(
     """Make a new encrypted file; prints its recovery key, once."""
     settings = {"title": title, "zone": zone, "marking": marking}
     wanted = {name: value for name, value in settings.items() if value}
+    key = key_of(key_file, new=True)
     with progress() as bar:
         task = bar.add_task("Making the file", total=None)
-        key = key_of(key_file, new=True)
         made = wiring.new_file(file, key, case=case, settings=wanted, signed=signed)
         bar.update(task, completed=1, total=1)
     if as_json:
@@ -204,9 +207,10 @@ def backup(
     file: File, out: Annotated[Path, typer.Argument(help="The copy.")], key_file: KeyFile = None
 ) -> None:
     """Copy the file while it is in use; the copy is verified."""
+    key = key_of(key_file)
     with progress() as bar:
         bar.add_task("Copying", total=None)
-        wiring.backup(file, key_of(key_file), out)
+        wiring.backup(file, key, out)
     note(f"Copied to {out} and verified.")
 
 
@@ -217,9 +221,10 @@ def restore(
     key_file: KeyFile = None,
 ) -> None:  # fmt: skip
     """Make a file from a backup; never writes over one."""
+    key = key_of(key_file)
     with progress() as bar:
         bar.add_task("Restoring", total=None)
-        size = wiring.restore(copy, key_of(key_file), out, verify=verified)
+        size = wiring.restore(copy, key, out, verify=verified)
     checked = f" {size:,} entries verified." if verified else ""
     note(f"Restored to {out}.{checked} It begins a log of its own at its first write.")
 
