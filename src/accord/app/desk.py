@@ -16,6 +16,7 @@ from accord.app import (
     filing,
     integrity,
     issuing,
+    mapping,
     owed,
 )
 from accord.app.asking import Dates
@@ -73,6 +74,16 @@ class Desk:
     def settings(self) -> Mapping[str, str]:
         """Name, zone, marking and language of the file."""
         return self.gate.store.settings
+
+    @property
+    def writable(self) -> bool:
+        """Whether the file can be written; if not, what is read is not logged either."""
+        return self.gate.store.writable
+
+    @property
+    def unlogged(self) -> int:
+        """How many readings and refusals could not be logged, since somebody else was writing."""
+        return self.gate.store.untraced
 
     def viewing_as(self, reader: str) -> Desk:
         """The same file, seen by another reader; only the custodian may look so."""
@@ -259,6 +270,13 @@ class Desk:
         """The morning brief of a day, for this reader."""
         when = dates(as_of, said_by, known_on)
         return briefing.brief(self.gate, when, since=day(since))
+
+    def actors(
+        self, *, as_of: Day = None, said_by: Day = None, known_on: Day = None, since: Day = None
+    ) -> Paper:
+        """Who there is on a day, how they stand to each other and what weight they have."""
+        when = dates(as_of, said_by, known_on)
+        return mapping.actors(self.gate, when, since=day(since))
 
     def render(self, paper: Paper, form: str, **how: Any) -> bytes:
         """A paper as html, pdf, docx, md or json."""

@@ -13,6 +13,7 @@ import typer
 
 from accord import wiring
 from accord.app.desk import Desk
+from accord.cli.terminal import warn
 from accord.errors import BadInput
 
 __all__ = [
@@ -40,7 +41,11 @@ def open_desk(file: Path, key_file: Path | None = None, reader: str = "") -> Ite
     """The desk of an open file, closed again whatever happens."""
     key = key_of(key_file)
     with wiring.open_desk(file, key, reader=reader) as desk:
+        if not desk.writable:
+            warn("The file or its medium cannot be written now: what is read is not logged.")
         yield desk
+    if desk.writable and desk.unlogged:
+        warn(f"{desk.unlogged} × reading was not logged: somebody else is writing to the file.")
 
 
 def key_of(key_file: Path | None, *, new: bool = False) -> wiring.Key:

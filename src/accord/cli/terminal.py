@@ -31,6 +31,7 @@ __all__ = [
     "print_markdown",
     "print_statements",
     "table",
+    "warn",
 ]
 
 _COMMANDS: Final = re.compile(
@@ -97,6 +98,13 @@ def banner(desk: Desk, **dates: str) -> None:
 def note(text: str) -> None:
     """A remark, in the margin as it were."""
     console().print(f"[bright_black]{escape(text)}[/bright_black]")
+
+
+def warn(text: str) -> None:
+    """A remark to standard error, where it disturbs no program that reads the answer."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(
+        f"[yellow]![/yellow] {escape(text)}"
+    )
 
 
 def error(text: str) -> None:

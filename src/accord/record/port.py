@@ -149,6 +149,15 @@ class Store(Protocol):
         """Write a batch, whole or not at all, and return when it is safe on the disk."""
         ...
 
+    def trace(self, line: Trace) -> None:
+        """Write a line of the security log at once, or as soon as nobody else is writing."""
+        ...
+
+    @property
+    def untraced(self) -> int:
+        """How many lines of the security log could not be written so far."""
+        ...
+
     def drafts(self, author: str) -> list[Draft]:
         """The drafts of one author, in the order written."""
         ...

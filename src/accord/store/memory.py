@@ -29,6 +29,7 @@ class MemoryStore:
     points: list[Checkpointed] = field(default_factory=list)
     traced: list[Trace] = field(default_factory=list)
     writable: bool = True
+    untraced: int = 0
 
     @property
     def settings(self) -> Mapping[str, str]:
@@ -103,6 +104,13 @@ class MemoryStore:
         self.held.update(batch.settings)
         self.points.extend(batch.checkpoints)
         self.traced.extend(batch.traces)
+
+    def trace(self, line: Trace) -> None:
+        """Take in a line of the security log."""
+        if self.writable:
+            self.traced.append(line)
+        else:
+            self.untraced += 1
 
     def drafts(self, author: str) -> list[Draft]:
         """The drafts of one author."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Final, Self
 
-from accord.errors import FileTrouble, Tampered, Unswept
+from accord.errors import Busy, DiskFull, FileTrouble, ReadOnly, Tampered, Unswept
 from accord.model.statements import Statement, View
 from accord.record.port import Attached, Audited, Batch, Checkpointed, Draft, Span, Trace
 from accord.store.sqlite.asking import Asking
@@ -16,7 +18,7 @@ from accord.store.sqlite.auditing import Auditing
 from accord.store.sqlite.schema import SCHEMA, settle
 from accord.store.sqlite.terms import Labels, Terms
 from accord.store.sqlite.writing import Writing
-from accord.store.vault import Key, Opener, Vault
+from accord.store.vault import PATIENCE, Key, Opener, Vault
 
 __all__ = ["SqliteStore"]
 
@@ -35,6 +37,7 @@ class SqliteStore:
         self._labels, self._terms = Labels(vault), Terms(vault, "terms")
         self._settings: Mapping[str, str] = MappingProxyType({})
         self._version = -1
+        self._waiting: list[Trace] = []
         # A program may end without closing. The driver would then fold the log, but the file
         # would still say that it is in use, and be taken for a copy made meanwhile.
         self._closing = weakref.finalize(self, vault.close)
@@ -107,18 +110,27 @@ class SqliteStore:
         `Unswept` if that has to wait. It is destroyed all the same.
         """
         destroys = bool(batch.destroyed)
-        try:
-            with self.vault.transaction(destroys=destroys) as db:
-                Writing(db, self._labels, self._terms).write(batch)
-        except BaseException:
-            # Numbers given in a transaction that was undone belong to nothing.
-            self._labels.forget()
-            self._terms.forget()
-            raise
+        whole = replace(batch, traces=[*self._waiting, *batch.traces])
+        with self._transaction(destroys=destroys) as writing:
+            writing.write(whole)
+        self._waiting.clear()
         if batch.settings:
             self._version = -1
         if destroys:
             self._sweep()
+
+    def trace(self, line: Trace) -> None:
+        """Write a line of the security log: now if nobody else is writing, or with the next one.
+
+        Who reads is not held up by who writes. What still waits is written on closing.
+        """
+        self._waiting.append(line)
+        self._write_traces(patience=0)
+
+    @property
+    def untraced(self) -> int:
+        """How many lines of the security log could not be written so far."""
+        return len(self._waiting)
 
     def drafts(self, author: str) -> list[Draft]:
         """The drafts of one author, in the order written."""
@@ -169,14 +181,36 @@ class SqliteStore:
     def traces(self) -> list[Trace]:
         """The security log."""
         sql = "SELECT at, reader, action, allowed, detail FROM traces ORDER BY n"
-        return [
+        written = [
             Trace(at, reader, action, bool(allowed), detail)
             for at, reader, action, allowed, detail in self._read(sql)
         ]
+        return written + self._waiting
 
     def close(self) -> None:
         """Fold the write-ahead log and let go of the file."""
+        if self._waiting and self._closing.alive:
+            self._write_traces(patience=PATIENCE)
         self._closing()
+
+    @contextmanager
+    def _transaction(self, **how: Any) -> Iterator[Writing]:
+        try:
+            with self.vault.transaction(**how) as db:
+                yield Writing(db, self._labels, self._terms)
+        except BaseException:
+            # Numbers given in a transaction that was undone belong to nothing.
+            self._labels.forget()
+            self._terms.forget()
+            raise
+
+    def _write_traces(self, patience: float) -> None:
+        if not self.writable:
+            return
+        with suppress(Busy, DiskFull, ReadOnly):
+            with self._transaction(patience=patience) as writing:
+                writing.write(Batch(traces=self._waiting))
+            self._waiting.clear()
 
     def _sweep(self) -> None:
         try:

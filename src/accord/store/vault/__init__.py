@@ -3,11 +3,11 @@
 Nothing here knows what the tables mean; `store.sqlite` keeps the record in them.
 """
 
-from accord.store.vault.cipher import Connection, Failure, in_words
+from accord.store.vault.cipher import PATIENCE, Connection, Failure, in_words
 from accord.store.vault.keys import Key, KeyFile, Passphrase, RecoveryKey
 from accord.store.vault.session import Opener, Vault
 
 __all__ = [
-    "Connection", "Failure", "Key", "KeyFile", "Opener", "Passphrase", "RecoveryKey", "Vault",
-    "in_words",
+    "PATIENCE", "Connection", "Failure", "Key", "KeyFile", "Opener", "Passphrase", "RecoveryKey",
+    "Vault", "in_words",
 ]  # fmt: skip

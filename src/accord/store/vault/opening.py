@@ -7,24 +7,26 @@ done without changing a byte of the file or its log.
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Final
 
 from sqlcipher3 import dbapi2
 
-from accord.errors import FileTrouble, Foreign, OrphanLog, ReadOnly, Truncated, WrongKey
+from accord.errors import DiskFull, FileTrouble, Foreign, OrphanLog, ReadOnly, Truncated, WrongKey
 from accord.store.vault import header as headers
 from accord.store.vault.cipher import Connection, Failure, connect, explain, reason_of, secure
 from accord.store.vault.header import PAGE
 from accord.store.vault.marker import Marker, fits, read
 
-__all__ = ["Hold", "Place", "alone", "enter", "leave", "log_of"]
+__all__ = ["Access", "Hold", "Place", "alone", "enter", "leave", "log_of"]
 
 _UNREADABLE: Final = (dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT)
 _TRIES: Final = 6
@@ -35,6 +37,14 @@ _PAUSE: Final = 0.05
 # process has a file open, nothing here may open it again except SQLite itself.
 _GUARD = threading.Lock()
 _HELD: dict[tuple[int, int], tuple[bytes, int]] = {}
+
+
+class Access(Enum):
+    """What may be done with an open file."""
+
+    WRITE = "mode=rw"
+    READ = "the file or its medium cannot be written"
+    FULL = "the disk is full; nothing was written: make room and open the file again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +101,55 @@ def log_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def enter(place: Place, first: bool) -> tuple[Connection, Marker, bool]:
-    """A connection to a file that is whole, ours and opened by this key; its row; is it writable?
+def enter(place: Place, first: bool) -> tuple[Connection, Marker, Access]:
+    """A connection to a file that is whole, ours and opened by this key; its row; what it allows.
 
     `first` says that no other connection of this process has examined it already.
-    `WrongKey`, `Truncated`, `OrphanLog`, `Foreign`; `ReadOnly` for a file that cannot
-    be read without first being written.
+    `WrongKey`, `Truncated`, `OrphanLog`, `Foreign`; `ReadOnly` or `DiskFull` for a file
+    that cannot be read without something being written.
     """
     mode = _mode(place)
-    if not first:
-        connection, marker = _read(place, mode)
-    elif _size(log_of(place.path)):
-        _check_log(place, mode)
-        connection, marker = _read(place, mode)
-    else:
-        connection, marker = _check_file(place, mode)
-    return connection, marker, mode == "mode=rw"
+    try:
+        if not first:
+            connection, marker = _read(place, mode)
+        elif _size(log_of(place.path)):
+            _check_log(place, mode)
+            connection, marker = _read(place, mode)
+        else:
+            connection, marker = _check_file(place, mode)
+    except FileTrouble:
+        if mode != "mode=rw" or not _is_full(place):
+            raise
+        return *_without_room(place), Access.FULL
+    return connection, marker, Access.WRITE if mode == "mode=rw" else Access.READ
+
+
+def _is_full(place: Place) -> bool:
+    """Whether there is no room for the 32 KiB that SQLite shares between who reads and writes."""
+    draft = place.path.with_name(f"{place.name}-room")
+    try:
+        with draft.open("wb") as file:
+            file.write(bytes(32_768))
+    except OSError as error:
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+    return False
+
+
+def _without_room(place: Place) -> tuple[Connection, Marker]:
+    """Read a file on a full disk: alone, which needs no room beside it."""
+    if _size(log_of(place.path)):
+        raise DiskFull(
+            "the disk is full, and a log lies beside the file that was not folded into it: make "
+            "room, or copy the file and its log (-wal) to another disk and open it there",
+            at=place.name,
+        )
+    connection = place.connect()
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    secure(connection)
+    return connection, read(connection)
 
 
 def _mode(place: Place) -> str:

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from accord.errors import BadInput, Busy, FileTrouble, ReadOnly
+from accord.errors import BadInput, Busy, DiskFull, FileTrouble, ReadOnly
 from accord.store.vault import copies, header, marker
 from accord.store.vault.cipher import PATIENCE, Connection, Failure, in_words, secure
 from accord.store.vault.copies import Progress
@@ -16,7 +16,7 @@ from accord.store.vault.header import Draw
 from accord.store.vault.keys import Key, RecoveryKey
 from accord.store.vault.lock import WriterLock
 from accord.store.vault.marker import Marker
-from accord.store.vault.opening import Hold, Place, alone, enter, leave
+from accord.store.vault.opening import Access, Hold, Place, alone, enter, leave
 
 __all__ = ["Opener", "Vault"]
 
@@ -49,7 +49,7 @@ class Vault:
         self.path = Path(os.path.realpath(path))
         self._opener = opener
         self._lock = WriterLock(self.path, opener.who, opener.since)
-        self._closed = False
+        self._closed = self._wrote = False
         state = self._enter(key.secret)
         if self.writable and state.unscrubbed:
             with suppress(FileTrouble):  # it stays marked, and is tried again next time
@@ -78,6 +78,11 @@ class Vault:
         self.close()
 
     @property
+    def writable(self) -> bool:
+        """Whether it can be written: by this account, on this medium, with the room there is."""
+        return self._access is Access.WRITE
+
+    @property
     def marker(self) -> Marker:
         """What the file says of itself."""
         with in_words(self.path.name):
@@ -103,12 +108,14 @@ class Vault:
                 self._undo()
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, patience: float = PATIENCE) -> Iterator[None]:
         """Keep others from writing for more than one transaction."""
         self._refuse_closed()
+        if self._access is Access.FULL:
+            raise DiskFull(self._access.value, at=self.path.name)
         if not self.writable:
-            raise ReadOnly("the file or its medium cannot be written", at=self.path.name)
-        with self._lock.held(PATIENCE):
+            raise ReadOnly(self._access.value, at=self.path.name)
+        with self._lock.held(patience):
             if not self._hold.still_at(self.path):
                 raise FileTrouble(
                     "the file was moved or replaced while it was open; open it again",
@@ -117,7 +124,9 @@ class Vault:
             yield
 
     @contextmanager
-    def transaction(self, *, destroys: bool = False) -> Iterator[Connection]:
+    def transaction(
+        self, *, destroys: bool = False, patience: float = PATIENCE
+    ) -> Iterator[Connection]:
         """Write, all or nothing. On leaving without an error it is safe on the disk.
 
         `ReadOnly`, `DiskFull`, `Busy` with the name of who writes; the body's own
@@ -127,7 +136,8 @@ class Vault:
         self._refuse_closed()
         if self.connection.in_transaction:
             raise BadInput("a transaction cannot begin inside another")
-        with self.writing(), in_words(self.path.name):
+        with self.writing(patience), in_words(self.path.name):
+            self._wrote = True
             try:
                 self._begin()
                 self.connection.execute(_MARK, (destroys,))
@@ -221,7 +231,7 @@ class Vault:
         try:
             first = self._hold.header
             self._place = Place(self.path, secret(first), first)
-            self.connection, state, self.writable = enter(self._place, self._hold.first)
+            self.connection, state, self._access = enter(self._place, self._hold.first)
         except BaseException:
             self._closed = True
             self._lock.forget()
@@ -235,7 +245,9 @@ class Vault:
 
     def _rests(self) -> bool:
         """Fold the log, unless a full disk, say, or a reader who does not stop forbids it."""
-        with suppress(FileTrouble), self.writing(), in_words(self.path.name):
+        # Who wrote nothing leaves the folding to whoever is writing.
+        patience = PATIENCE if self._wrote else 0
+        with suppress(FileTrouble), self.writing(patience), in_words(self.path.name):
             self._settle()
             return True
         return False
