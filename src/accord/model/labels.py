@@ -96,16 +96,17 @@ def join(left: Label, right: Label) -> Label:
     ...     level=1, compartments=frozenset({"desk"}))
     True
     """
+    # So it is nearly always, and a tenth of the work; the rest would give the same.
     if left == right:
         return left
     owners = dict(left.owners)
     for owner, groups in right.owners:
-        owners[owner] = owners[owner] & groups if owner in owners else groups
-    return Label(
-        level=max(left.level, right.level),
-        compartments=left.compartments | right.compartments,
-        owners=tuple(sorted(owners.items(), key=lambda policy: policy[0])),
-        embargo=_later(left.embargo, right.embargo),
+        owners[owner] = owners.get(owner, groups) & groups
+    return Label.of(
+        max(left.level, right.level),
+        left.compartments | right.compartments,
+        owners,
+        _latest(left.embargo, right.embargo),
     )
 
 
@@ -139,7 +140,7 @@ def may_read(reader: Clearance, label: Label, now: datetime) -> bool:
     return all(owner == reader.side or groups & reader.groups for owner, groups in label.owners)
 
 
-def _later(left: When | None, right: When | None) -> When | None:
-    if left is None or right is None:
-        return left or right
-    return max(left, right, key=lambda when: (when.window()[1], when.text))
+def _latest(*embargoes: When | None) -> When | None:
+    given = [embargo for embargo in embargoes if embargo is not None]
+    # Of two that end together, the same one whatever their order: a join does not depend on it.
+    return max(given, key=lambda when: (when.window()[1], when.text), default=None)

@@ -7,18 +7,19 @@ see, or that was not known or said yet, answers nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import NamedTuple
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
 
-from accord.model.dates import When
 from accord.model.labels import Clearance, Label, join, may_read
 from accord.model.statements import View
 from accord.record.entries import Entry, instant_text, read_label
 from accord.record.rows import began, microseconds, said_by
 
-__all__ = ["Bounds", "bounds", "heads", "raised", "shown"]
+__all__ = ["Bounds", "bounds", "heads", "raised", "sees_source", "shown"]
 
-_LATEST = 2**62
+# No source may speak, and no entry be recorded, later than these.
+_LATEST: Final = 2**62
+_EVER: Final = instant_text(datetime.max.replace(tzinfo=UTC))
 
 
 class Bounds(NamedTuple):
@@ -32,20 +33,14 @@ class Bounds(NamedTuple):
 def bounds(view: View) -> Bounds:
     """The dates of a view; a day stands for its end.
 
-    `recorded_by` is never later than the real clock, so that nothing filed in
-    between slips into an answer that is being given.
+    Without `known_on` all that is on record is known, whatever the clock says now:
+    one that was set back hides nothing.
     """
     return Bounds(
         microseconds(view.as_of, last=True),
         _LATEST if view.said_by is None else microseconds(view.said_by, last=True),
-        _recorded_by(view.known_on, view.now),
+        _EVER if view.known_on is None else instant_text(view.known_on.window()[1]),
     )
-
-
-def _recorded_by(known_on: When | None, now: datetime) -> str:
-    if known_on is None:
-        return "9999"
-    return instant_text(known_on.window()[1])
 
 
 def shown(entry: Entry, label: Label, view: View) -> bool:
