@@ -6,7 +6,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 GATED := --cov --cov-report=term-missing:skip-covered
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long bench docs inventory lock clean
+.PHONY: help run test test-long mutants bench docs inventory lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -25,6 +25,9 @@ test: .venv/dev.stamp ## all checks but the sweeps: lint, types, architecture, t
 
 test-long: .venv/dev.stamp ## the sweeps: every fault, long random runs, random order
 	$(BIN)/python -m pytest tests --hypothesis-profile=long -p randomly
+
+mutants: .venv/dev.stamp ## whether every mutant of the label kernel dies, but for those proved to be none
+	$(BIN)/python tests/mutants.py
 
 bench: .venv/dev.stamp ## the benchmarks up to 1,000,000 entries, beside their rival, in one run
 	@mkdir -p build
