@@ -22,6 +22,7 @@ from accord.model.kinds import (
     Event,
     Figure,
     Fulfilment,
+    Judgement,
     Note,
     Obligation,
     Outlook,
@@ -32,11 +33,11 @@ from accord.model.kinds import (
 from accord.model.places import Place
 from accord.model.sources import Source
 from accord.model.statements import Statement
-from accord.papers.blocks import Block, Bullets, Contest, Paragraph, Table
+from accord.papers.blocks import Block, Bullets, Contest, Heading, Paragraph, Table
 from accord.papers.blocks import Figure as Drawn
 from accord.papers.brief.accounts import accounts, contested
 from accord.papers.brief.material import Changed, Material, cut, days_text
-from accord.papers.brief.opening import glance, headline
+from accord.papers.brief.opening import glance, headline, judgement, unjudged
 from accord.papers.brief.owing import changes, owed
 from accord.papers.brief.pictures import claims, timeline
 from accord.papers.figures import Intervals, Timeline
@@ -314,3 +315,33 @@ def test_no_deadline_is_said_in_words() -> None:
     [block] = timeline(material(event("Talks", "2031-03-01")))
     assert isinstance(block, Drawn)
     assert block.title[0].text.startswith("No deadline falls between 20 February 2031 and")
+
+
+def test_the_desk_s_judgement_is_marked_as_one_and_says_when_it_lapses() -> None:
+    judged = Judgement(
+        bottom_line="The bridge opens today. Nobody is there.", day=When.parse(DAY),
+        comment="The team is away.", author="The desk",
+    )  # fmt: skip
+    given = material(said("judgement/a", judged))
+    heading, *rest = judgement(given)
+    assert isinstance(heading, Heading)
+    assert (heading.text, heading.aside) == (
+        "The desk’s judgement", "lapses on 7 March 2031 unless renewed",
+    )  # fmt: skip
+    assert headline(given) == "The bridge opens today"
+    assert words(rest).split("\n")[:2] == [judged.bottom_line, judged.comment]
+    assert unjudged(given) == ""
+
+
+def test_what_the_headline_says_is_not_said_again_under_it() -> None:
+    judged = Judgement(bottom_line="The bridge opens today.", day=When.parse(DAY))
+    assert "The bridge opens today." in words(judgement(material(said("judgement/a", judged))))
+    told = replace(judged, comment="The team is away.")
+    assert words(judgement(material(said("judgement/a", told)))).startswith("The team is away.")
+
+
+def test_a_judgement_of_another_day_has_lapsed() -> None:
+    judged = Judgement(bottom_line="The bridge opens.", day=When.parse("2031-03-05"))
+    given = material(said("judgement/a", judged))
+    assert judgement(given) == []
+    assert unjudged(given).endswith("Its last one has lapsed.")

@@ -26,10 +26,8 @@ from accord.papers.notes import Note, Notes, gathered, marks, ranges, titled
 
 __all__ = ["Setting", "drawn_data", "dates_line", "ranged"]
 
-_LONG_NOTES: Final = 3200
-"""Letters of notes from which on they get pages of their own."""
 _ONE_PAGE: Final = 6400
-"""Letters of notes up to which one page holds them, in two columns of one height."""
+"""Letters of notes up to which a page holds them, in two columns of one height."""
 
 
 class Setting:
@@ -62,8 +60,7 @@ class Setting:
             "blocks": [self.block(block) for block in paper.blocks],
             "sources": self.line(words.sources),
             "notes": [self.note(note) for note in self.listed],
-            "long": letters > _LONG_NOTES,
-            "halved": letters < _ONE_PAGE,
+            "long": letters > _ONE_PAGE,
             "closing": self.line(paper.closing),
         }
 

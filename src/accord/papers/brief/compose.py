@@ -8,7 +8,7 @@ from accord.papers.blocks import Block, Heading, Paper, Paragraph, Span
 from accord.papers.brief.accounts import accounts, contested
 from accord.papers.brief.material import Material, day_text, shown_date
 from accord.papers.brief.observed import observed
-from accord.papers.brief.opening import glance, headline, judgement, unjudged
+from accord.papers.brief.opening import glance, headlined, judgement, unjudged
 from accord.papers.brief.owing import changes, measures, owed
 from accord.papers.brief.pictures import claims, places, timeline
 from accord.papers.brief.questions import questions
@@ -38,7 +38,7 @@ def compose(material: Material, *, marking: str, sources: Mapping[str, str]) -> 
         kind="brief",
         title=f"Morning brief · {material.title}",
         masthead=f"Morning brief · {material.title.partition(':')[0]}",
-        headline=(Span(headline(material)),),
+        headline=headlined(material),
         marking=marking,
         blocks=tuple(blocks),
         dates=(Span(f"{_WEEKDAYS[material.day.weekday()]} {day_text(material.day)}", kind="date"),),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from accord.engines.timetable import State
 from accord.model.statements import Statement
-from accord.papers.blocks import Block, Heading, Paragraph, Span
-from accord.papers.brief.material import Material, counted, shown_date
+from accord.papers.blocks import Block, Cell, Heading, Paragraph, Span
+from accord.papers.brief.material import Material, counted, day_text, refs, shown_date
 
-__all__ = ["glance", "headline", "judgement", "unjudged"]
+__all__ = ["glance", "headline", "headlined", "judgement", "unjudged"]
 
 _LONGEST = 90
 _LEVELS = ("I", "1.5", "II", "III")
@@ -47,7 +48,18 @@ def _breaches(count: int, word: str) -> str:
 
 def judgement(material: Material) -> list[Block]:
     """The desk's own block: marked as judgement, and lapsing the next day unless renewed."""
-    return [block for statement in _current(material) for block in _judged(statement)]
+    current = _current(material)
+    if not current:
+        return []
+    morrow = day_text(material.day + timedelta(days=1))
+    heading = Heading("The desk’s judgement", aside=f"lapses on {morrow} unless renewed")
+    said = headline(material)
+    return [heading, *(block for statement in current for block in _judged(statement, said))]
+
+
+def headlined(material: Material) -> Cell:
+    """The headline with what it rests on, where that is the desk's judgement."""
+    return (Span(headline(material), refs=refs(_current(material)[:1])),)
 
 
 def unjudged(material: Material) -> str:
@@ -88,10 +100,10 @@ def _process(process: Statement, material: Material) -> list[tuple[str, list[Nam
 
 def _run_in(name: str, each: Sequence[Named]) -> Iterator[Span]:
     """A name in bold before what it names, on running lines."""
-    for at, (text, refs) in enumerate(each):
+    for at, (text, rests) in enumerate(each):
         if at == 0 and name:
             yield Span(f"{name}: ".replace(" ", "\u00a0", name.count(" ")), strong=True)
-        yield Span(text.rstrip("."), refs)
+        yield Span(text.rstrip("."), rests)
         yield Span("; " if at + 1 < len(each) else ". ")
 
 
@@ -116,11 +128,14 @@ def _current(material: Material) -> list[Statement]:
     ]
 
 
-def _judged(statement: Statement) -> list[Block]:
+def _judged(statement: Statement, headline: str) -> list[Block]:
+    """Bottom line and comment; what the headline says already is not said again."""
     value, ref = statement.value, (statement.reference,)
-    blocks: list[Block] = [Paragraph((Span(value.bottom_line, refs=ref),), "say")]
+    blocks: list[Block] = []
+    if value.bottom_line.rstrip(".") != headline or not value.comment:
+        blocks.append(Paragraph((Span(value.bottom_line, refs=ref),), "say"))
     if value.comment:
-        blocks.append(Paragraph((Span(value.comment, refs=ref),)))
+        blocks.append(Paragraph((Span(value.comment, refs=ref),), "body" if blocks else "say"))
     sure = f" Confidence: {value.confidence.value}." if value.confidence else ""
     change = f" What would change it: {value.would_change}" if value.would_change else ""
     who = value.author or "the desk"
