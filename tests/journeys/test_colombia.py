@@ -19,7 +19,19 @@ def states(desk: Desk, **dates: str) -> dict[str, State]:
 def test_d_day_is_contested_between_three_readings(colombia: Desk) -> None:
     shown = colombia.show(D_DAY)
     assert shown.standing == "contested"
-    assert [h.value.date.text for h in shown.heads] == ["2016-11-24", "2016-12-01", "2016-12-13"]
+    assert [h.value.date.text for h in shown.heads] == [
+        "2016-11-24", "2016-12-01", "2016-12-01", "2016-12-13",
+    ]  # fmt: skip
+    assert len({h.value.date.text for h in shown.heads}) == 3
+
+
+def test_the_united_nations_speak_for_1_december_in_their_own_name(colombia: Desk) -> None:
+    first = {h.source.by: h.said.text for h in colombia.show(D_DAY).heads
+             if h.value.date.text == "2016-12-01"}  # fmt: skip
+    assert first == {
+        "Government of Colombia and FARC-EP, in ¡Pacifista!": "2016-12-01",
+        "United Nations Mission in Colombia": "2016-12-07",
+    }
 
 
 def test_each_reading_counts_from_when_it_was_said(colombia: Desk) -> None:
@@ -59,7 +71,7 @@ def test_a_decision_dates_the_schedule_and_says_what_slipped(colombia: Desk) -> 
     )
     after = colombia.obligations(as_of="2017-03-05")
     assert State.CONTESTED not in {due.state for due in after.value}
-    assert len(colombia.show(D_DAY).heads) == 3
+    assert len(colombia.show(D_DAY).heads) == 4
     slips = {slip.subject: slip for slip in colombia.moved(before, after).value}
     moved = slips["obligation/colombia.d-plus-90-arms"]
     assert (moved.old_state, moved.new_state) == (State.CONTESTED, State.OVERDUE)
