@@ -3,140 +3,26 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from accord.errors import (
-    BadInput,
     Empty,
-    Exists,
     FileTrouble,
     Foreign,
     Newer,
     NotThere,
     OrphanLog,
-    ReadOnly,
     Tampered,
     Truncated,
     WrongKey,
 )
-from accord.store.vault import Connection, KeyFile, Passphrase, RecoveryKey, Vault
-from tests.attacks.faults.leave import KEY, OPENER, SCHEMA, count, crash, start, stop, write
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A closed file of 40 rows, some pages long."""
-    path = tmp_path / "peace.accord"
-    with Vault.create(path, KEY, OPENER, SCHEMA) as vault:
-        write(vault, 40, words="x" * 1000)
-    return path
-
-
-def beside(path: Path) -> list[str]:
-    return sorted(found.name for found in path.parent.iterdir())
-
-
-ROOT = Path(__file__).parents[2]
-MOUNTED_READ_ONLY = """
-found = []
-with Vault(stick / "peace.accord", KEY, OPENER) as vault:
-    found += [vault.writable, count(vault)]
-    trying(found, lambda: write(vault, 1))
-trying(found, lambda: Vault.create(stick / "new.accord", KEY, OPENER))
-"""
-MOUNTED_SMALL = """
-found, safe, ballast = [], 0, stick / "ballast"
-ballast.write_bytes(bytes(400 * 1024))
-vault = Vault.create(stick / "peace.accord", KEY, OPENER, SCHEMA)
-try:
-    while True:
-        write(vault, 1, words="x" * 20000)
-        safe += 1
-except DiskFull as error:
-    found.append(type(error).__name__)
-trying(found, lambda: write(vault, 1, words="x" * 20000))
-trying(found, lambda: vault.backup(stick / "copy.accord"))
-trying(found, lambda: vault.rekey(KEY))
-assert safe > 3
-vault.close()
-with Vault(stick / "peace.accord", KEY, OPENER) as vault:
-    found.append(count(vault) == safe)
-    ballast.unlink()
-    write(vault, 1)
-    found.append(vault.faults())
-"""
-MOUNTED_FULL = """
-import contextlib
-found, path, ballast = [], stick / "peace.accord", stick / "ballast"
-
-def fill():
-    with contextlib.suppress(OSError), ballast.open("ab", buffering=0) as file:
-        while True:
-            file.write(bytes(512))
-
-with Vault.create(path, KEY, OPENER, SCHEMA) as vault:
-    write(vault, 3)
-fill()
-with Vault(path, KEY, OPENER) as vault:
-    found += [vault.writable, count(vault)]
-    trying(found, lambda: write(vault, 1))
-    found.append(vault.faults())
-ballast.unlink()
-crash(path, 1)
-for beside in stick.glob("*-shm"):
-    beside.unlink()
-fill()
-trying(found, lambda: Vault(path, KEY, OPENER))
-ballast.unlink()
-with Vault(path, KEY, OPENER) as vault:
-    found += [count(vault), vault.faults()]
-"""
-MOUNTED = """
-from pathlib import Path
-from accord.errors import AccordError, DiskFull
-from accord.store.vault import Vault
-from tests.attacks.faults.leave import KEY, OPENER, SCHEMA, count, crash, write
-def trying(found, act):
-    try:
-        act()
-    except AccordError as error:
-        found.append(type(error).__name__)
-    else:
-        found.append("done")
-stick = Path({stick!r})
-{script}
-print(found)
-"""
-
-
-def mounted(how: list[str], stick: Path, script: str) -> str:
-    """What a script finds on a medium that is mounted for it alone."""
-    stick.mkdir()
-    command = [
-        "unshare",
-        "--mount",
-        "sh",
-        "-c",
-        f"{shlex.join(['mount', *how, str(stick)])} || exit 33",
-    ]
-    command[-1] += "; " + shlex.join(
-        [sys.executable, "-c", MOUNTED.format(stick=str(stick), script=script)]
-    )
-    if shutil.which("unshare") is None:
-        pytest.skip("this system cannot mount a medium for one process")
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-    if done.returncode == 33 or "unshare failed" in done.stderr:
-        pytest.skip("this account may not mount a medium")
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+from accord.store.vault import KeyFile, Passphrase, RecoveryKey, Vault
+from tests.attacks.faults.leave import KEY, OPENER, SCHEMA, beside, count, crash, start, stop, write
 
 
 class TestOpening:
@@ -437,165 +323,3 @@ class TestLogs:
             Vault(path, KeyFile(b"w" * 32), OPENER)
         with Vault(path, KEY, OPENER) as vault:
             assert count(vault) == 45
-
-
-class TestReadOnlyMedia:
-    @pytest.fixture
-    def medium(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        """As the operating system says of a locked memory stick, to root as well."""
-        monkeypatch.setattr(os, "access", lambda *_: False)
-        return path
-
-    def test_it_can_be_read_and_is_not_written(self, medium: Path) -> None:
-        with Vault(medium, KEY, OPENER) as vault:
-            assert not vault.writable
-            assert count(vault) == 40
-            assert vault.faults() == []
-            with pytest.raises(ReadOnly):
-                write(vault, 1)
-            with pytest.raises(ReadOnly):
-                vault.scrub()
-            assert beside(medium) == ["peace.accord"]
-        assert beside(medium) == ["peace.accord"]
-
-    def test_a_log_on_it_is_spoken_of(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        crash(path, 5)
-        monkeypatch.setattr(os, "access", lambda *_: False)
-        with pytest.raises(ReadOnly, match="copy the file and its log"):
-            Vault(path, KEY, OPENER)
-
-    def test_a_protected_file_in_a_free_folder_can_be_read(
-        self, path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(os, "access", lambda place, _: place != path)
-        with Vault(path, KEY, OPENER) as vault:
-            assert not vault.writable
-            assert count(vault) == 40
-
-    def test_a_medium_that_is_mounted_so_is_noticed(self, path: Path, tmp_path: Path) -> None:
-        """Where this account may mount; the tests above stand for all others."""
-        done = mounted(
-            ["--bind", "-o", "ro", str(path.parent)], tmp_path / "stick", MOUNTED_READ_ONLY
-        )
-        assert done == "[False, 40, 'ReadOnly', 'ReadOnly']"
-
-    def test_a_full_disk_refuses_in_words_and_loses_nothing(self, tmp_path: Path) -> None:
-        done = mounted(
-            ["-t", "tmpfs", "-o", "size=900k", "tmpfs"], tmp_path / "stick", MOUNTED_SMALL
-        )
-        assert done == "['DiskFull', 'DiskFull', 'DiskFull', 'DiskFull', True, []]"
-
-    def test_a_disk_without_any_room_is_read_from_and_refuses_in_words(
-        self, tmp_path: Path
-    ) -> None:
-        done = mounted(
-            ["-t", "tmpfs", "-o", "size=900k", "tmpfs"], tmp_path / "stick", MOUNTED_FULL
-        )
-        assert done == "[False, 3, 'DiskFull', [], 'DiskFull', 4, []]"
-
-
-class TestCreating:
-    def test_it_never_overwrites(self, path: Path) -> None:
-        before = path.read_bytes()
-        with pytest.raises(Exists):
-            Vault.create(path, KEY, OPENER, SCHEMA)
-        assert path.read_bytes() == before
-
-    def test_nor_beside_the_log_of_a_file_that_is_gone(self, path: Path) -> None:
-        crash(path, 5)
-        path.unlink()
-        with pytest.raises(OrphanLog, match="left there by a file that is gone"):
-            Vault.create(path, KEY, OPENER, SCHEMA)
-        assert "peace.accord-wal" in beside(path)
-
-    def test_nor_where_a_dangling_link_lies(self, tmp_path: Path) -> None:
-        link = tmp_path / "link.accord"
-        link.symlink_to(tmp_path / "nowhere" / "else")
-        with pytest.raises(NotThere):
-            Vault.create(link, KEY, OPENER, SCHEMA)
-
-    def test_a_schema_that_fails_leaves_nothing(self, tmp_path: Path) -> None:
-        with pytest.raises(dbapi2.OperationalError, match="syntax error"):
-            Vault.create(tmp_path / "peace.accord", KEY, OPENER, "CREATE TABEL x (a);")
-        assert list(tmp_path.iterdir()) == []
-
-    def test_two_files_of_one_key_share_nothing(self, tmp_path: Path) -> None:
-        first = Vault.create(tmp_path / "a.accord", KEY, OPENER)
-        second = Vault.create(tmp_path / "b.accord", KEY, OPENER)
-        assert first.recovery_key != second.recovery_key
-        assert first.marker.identity != second.marker.identity
-        first.close()
-        second.close()
-
-    def test_where_links_cannot_be_made_it_is_moved_into_place(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        def refuse(*_: object) -> None:
-            raise OSError(1, "Operation not permitted")
-
-        monkeypatch.setattr(os, "link", refuse)
-        Vault.create(tmp_path / "peace.accord", KEY, OPENER).close()
-        assert [found.name for found in tmp_path.iterdir()] == ["peace.accord"]
-
-
-def spoil(connection: Connection) -> None:
-    connection.execute("DELETE FROM note")
-    connection.execute("INSERT INTO nothing VALUES (1)")
-
-
-class TestTransactions:
-    def test_an_error_undoes_everything(self, path: Path) -> None:
-        with Vault(path, KEY, OPENER) as vault:
-            with pytest.raises(dbapi2.OperationalError), vault.transaction() as connection:
-                spoil(connection)
-            assert count(vault) == 40
-            write(vault, 1)
-
-    def test_a_broken_constraint_is_for_the_caller(self, path: Path) -> None:
-        with Vault(path, KEY, OPENER) as vault:
-            with pytest.raises(dbapi2.IntegrityError), vault.transaction() as connection:
-                connection.execute("INSERT INTO note (words) VALUES (NULL)")
-            assert count(vault) == 40
-
-    def test_one_inside_another_is_refused(self, path: Path) -> None:
-        with (
-            Vault(path, KEY, OPENER) as vault,
-            vault.transaction(),
-            pytest.raises(BadInput, match="inside another"),
-            vault.transaction(),
-        ):
-            pass
-
-    def test_a_snapshot_does_not_move(self, path: Path) -> None:
-        with Vault(path, KEY, OPENER) as reader, Vault(path, KEY, OPENER) as writer:
-            write(writer, 1)
-            with reader.snapshot():
-                assert count(reader) == 41
-                write(writer, 1)
-                with reader.snapshot():
-                    assert count(reader) == 41
-            assert count(reader) == 42
-
-    def test_a_closed_file_says_so(self, path: Path) -> None:
-        vault = Vault(path, KEY, OPENER)
-        vault.close()
-        for act in (vault.transaction, vault.snapshot, vault.writing):
-            with pytest.raises(FileTrouble, match="closed; open it again"), act():
-                pass
-
-    def test_every_transaction_is_counted(self, path: Path) -> None:
-        with Vault(path, KEY, OPENER) as vault:
-            before = vault.marker.writes
-            write(vault, 1)
-            write(vault, 1)
-            assert vault.marker.writes == before + 2
-
-    def test_a_file_replaced_while_open_is_not_written(self, path: Path, tmp_path: Path) -> None:
-        other = shutil.copy(path, tmp_path / "other")
-        with Vault(path, KEY, OPENER) as vault:
-            Path(other).rename(path)
-            with pytest.raises(FileTrouble, match="moved or replaced"):
-                write(vault, 1)
-            path.unlink()
-            with pytest.raises(FileTrouble, match="moved or replaced"):
-                write(vault, 1)

@@ -55,6 +55,11 @@ def crash(path: Path, rows: int) -> None:
     stop(start(path, rows))
 
 
+def beside(path: Path) -> list[str]:
+    """What lies in the folder of a file."""
+    return sorted(found.name for found in path.parent.iterdir())
+
+
 def main(file: str, rows: str, then: str = "") -> None:
     vault = Vault(Path(file), KEY, OPENER)
     if int(rows):
