@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from accord.engines.timetable import Reading, State, timetable
+from accord.engines.timetable import measures as timed
 from accord.model.dates import When
 from accord.model.kinds import (
     Actor,
@@ -23,6 +24,7 @@ from accord.model.kinds import (
     Figure,
     Fulfilment,
     Judgement,
+    Measure,
     Note,
     Obligation,
     Outlook,
@@ -38,7 +40,7 @@ from accord.papers.blocks import Figure as Drawn
 from accord.papers.brief.accounts import accounts, contested
 from accord.papers.brief.material import Changed, Material, cut, days_text
 from accord.papers.brief.opening import glance, headline, judgement, unjudged
-from accord.papers.brief.owing import changes, owed
+from accord.papers.brief.owing import changes, measures, owed
 from accord.papers.brief.pictures import claims, timeline
 from accord.papers.figures import Intervals, Timeline
 from accord.papers.wording import said_by
@@ -91,6 +93,7 @@ DUTY = Obligation(
     act="Open the bridge", actors=("actor/council",),
     deadline=Deadline(on=When.parse("2031-03-04")),
 )  # fmt: skip
+DUTY_DONE = When.parse("2031-03-04")
 COUNCIL = said("actor/council", Actor(name="Northern Council", type=ActorType.PARTY))
 
 
@@ -345,3 +348,24 @@ def test_a_judgement_of_another_day_has_lapsed() -> None:
     given = material(said("judgement/a", judged))
     assert judgement(given) == []
     assert unjudged(given).endswith("Its last one has lapsed.")
+
+
+def test_a_measure_says_by_when_and_who_checks_it_and_what_is_done_is_counted() -> None:
+    visit = Measure(what="A visit", giver="actor/council", deadline=DUTY.deadline)
+    heads = [
+        COUNCIL, said("measure/a", visit), said("measure/c", replace(visit, delivered=DUTY_DONE)),
+        said("measure/b", replace(visit, what="A line", verifier="actor/council", deadline=None)),
+    ]  # fmt: skip
+    [_, table, note] = measures(material(*heads, measures=timed(heads, When.parse(DAY), UTC).value))
+    told = words([table])
+    assert "Northern Council: A visit" in told
+    assert "no verifier named | 4 March 2031" in told
+    assert words([note]).startswith("Not listed: 1 done")
+
+
+def test_measures_that_are_all_done_are_counted_alone() -> None:
+    visit = Measure(what="A visit", giver="actor/council", delivered=DUTY_DONE)
+    heads = [said("measure/a", visit)]
+    given = material(*heads, measures=timed(heads, When.parse(DAY), UTC).value)
+    assert words(measures(given)) == "None on file is due or coming.\nNot listed: 1 done."
+    assert measures(material()) == []

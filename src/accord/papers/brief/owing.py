@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 from accord.engines.timetable import Due, State
-from accord.model.kinds import Obligation
+from accord.model.kinds import Measure, Obligation
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Bullets, Cell, Heading, Paragraph, Span, Table
 from accord.papers.brief.material import Changed, Material, counted, cut, day_text, days_text, refs
@@ -100,20 +101,32 @@ def _by_kind(statements: Sequence[Statement]) -> str:
 
 
 def measures(material: Material) -> list[Block]:
-    """Confidence-building measures that are due or coming."""
+    """Confidence-building measures that are due or coming, with who checks them."""
     if not material.measures:
         return []
-    rows = []
-    for due in material.measures:
-        value = due.obligation
-        giver = material.name(value.giver)
-        receiver = f" to {material.name(value.receiver)}" if value.receiver else ""
-        cell = Span(f"{giver}{receiver}: {value.what}", refs=(due.statement.reference,))
-        checked = material.name(value.verifier) if value.verifier else "no verifier named"
-        state = Span(due.state.value, refs=refs(due.because), state=due.state.value)
-        rows.append(((cell,), (Span(checked),), (state,)))
-    head = ("Measure", "Checked by", "State")
-    return [Heading("Measures"), Table(head=head, rows=tuple(rows), widths=(52, 24, 24))]
+    blocks: list[Block] = [Heading("Measures")]
+    listed = [due for due in material.measures if due.state in _ORDER]
+    listed.sort(key=lambda due: (_ORDER.index(due.state), _first(due)))
+    if listed:
+        rows = tuple(_measure(due, material) for due in listed)
+        head = ("Measure", "Deadline", "State")
+        blocks.append(Table(head=head, rows=rows, widths=(42, 36, 22)))
+    else:
+        blocks.append(Paragraph((Span("None on file is due or coming."),)))
+    rest = [due for due in material.measures if due.state not in _ORDER]
+    return [*blocks, Paragraph((_counted(rest),), "note")] if rest else blocks
+
+
+def _measure(due: Due[Measure], material: Material) -> tuple[Cell, ...]:
+    value = due.obligation
+    receiver = f" to {material.name(value.receiver)}" if value.receiver else ""
+    act = f"{material.name(value.giver)}{receiver}: {value.what}"
+    checked = f"checked by {material.name(value.verifier)}" if value.verifier else ""
+    cell = (
+        Span(act, refs=(due.statement.reference,)),
+        Span(checked or "no verifier named", minor=True),
+    )
+    return cell, _deadline(due, material), (_state(due),)
 
 
 def _place(
@@ -135,7 +148,7 @@ def _party(due: Due[Obligation], material: Material) -> str:
     return material.names(due.obligation.actors) or "Nobody named"
 
 
-def _first(due: Due[Obligation]) -> str:
+def _first(due: Due[Any]) -> str:
     return due.first_day.isoformat() if due.first_day else "9999"
 
 
@@ -145,7 +158,7 @@ def _row(due: Due[Obligation], material: Material) -> tuple[Cell, ...]:
     return (act,), _deadline(due, material), (_state(due),)
 
 
-def _deadline(due: Due[Obligation], material: Material) -> Cell:
+def _deadline(due: Due[Any], material: Material) -> Cell:
     """The date, and under it how it is arrived at."""
     when = "no date"
     if due.first_day and due.last_day:
@@ -159,13 +172,13 @@ def _deadline(due: Due[Obligation], material: Material) -> Cell:
     return Span(when, refs=rests, kind="date"), Span(how, minor=True)
 
 
-def _explained(due: Due[Obligation]) -> bool:
+def _explained(due: Due[Any]) -> bool:
     """Whether the words of the text do not say why it stands as it does."""
     waiting = due.state.value.startswith("waiting")
     return waiting or due.state in (State.CONTESTED, State.BREACH_ALLEGED, State.BREACH_FOUND)
 
 
-def _readings(due: Due[Obligation]) -> str:
+def _readings(due: Due[Any]) -> str:
     """The states that the readings come to, each with what it supposes."""
     supposed: dict[str, list[str]] = {}
     for reading in due.readings:
@@ -174,7 +187,7 @@ def _readings(due: Due[Obligation]) -> str:
     return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 
-def _state(due: Due[Obligation]) -> Span:
+def _state(due: Due[Any]) -> Span:
     word = due.state.value
     days = ""
     if due.state is State.OVERDUE and due.days_late:
@@ -184,7 +197,7 @@ def _state(due: Due[Obligation]) -> Span:
     return Span(f"{word}{days}", refs=(), state=word)
 
 
-def _counted(rest: Sequence[Due[Obligation]]) -> Span:
+def _counted(rest: Sequence[Due[Any]]) -> Span:
     states = Counter(due.state.value for due in rest)
     text = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
     references = refs(statement for due in rest for statement in due.because)
