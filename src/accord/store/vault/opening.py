@@ -140,16 +140,21 @@ def _is_full(place: Place) -> bool:
 
 def _without_room(place: Place) -> tuple[Connection, Marker]:
     """Read a file on a full disk: alone, which needs no room beside it."""
+    no_room = DiskFull(
+        "the disk is full, and the file cannot be opened without some room: make room, or copy "
+        "the file, and its log (-wal) if there is one, to another disk and open it there",
+        at=place.name,
+    )
     if _size(log_of(place.path)):
-        raise DiskFull(
-            "the disk is full, and a log lies beside the file that was not folded into it: make "
-            "room, or copy the file and its log (-wal) to another disk and open it there",
-            at=place.name,
-        )
+        raise no_room
     connection = place.connect()
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    secure(connection)
-    return connection, read(connection)
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        secure(connection)
+        return connection, read(connection)
+    except Failure as error:
+        connection.close()
+        raise no_room from error
 
 
 def _mode(place: Place) -> str:
