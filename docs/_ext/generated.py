@@ -71,6 +71,7 @@ STATES = (
     ("superseded", "»", "A later obligation takes its place."),
     ("contested", "≠", "Sources differ, and so would its state. All readings are shown."),
     ("waiting on anchor", "…", "The event it counts from has no date yet."),
+    ("waiting on actor", "…", "A source says that those who owe it do not exist yet."),
     ("waiting on addressee", "…", "A source says that those to whom it is owed do not exist yet."),
     ("waiting on verifier", "…", "A source says that those who check it do not exist yet."),
     ("not checkable", "?", "The text leaves out what one would need to tell; it is named."),
@@ -88,10 +89,11 @@ The first of these that applies:
 7. not checkable
 8. lapsed, because it will not fall due
 9. waiting on anchor
-10. waiting on addressee
-11. waiting on verifier
-12. overdue, due, not yet due
-13. standing
+10. waiting on actor
+11. waiting on addressee
+12. waiting on verifier
+13. overdue, due, not yet due
+14. standing
 
 *Contested* stands outside this order: it is the state where several readings of what is on file
 would give different states.

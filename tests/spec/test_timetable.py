@@ -24,6 +24,9 @@ def test_the_state_is_the_one_in_the_table(name: str) -> None:
     for field in ("days_left", "days_late", "missed", "why"):
         if field in case:
             assert getattr(row, field) == case[field]
+    for field, span in (("late", row.late), ("left", row.left)):
+        if field in case:
+            assert list(span or ()) == case[field]
     for field, given in (("window", row.window), ("next", row.next_window)):
         if field in case:
             assert given == window(case[field])

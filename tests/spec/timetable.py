@@ -33,7 +33,7 @@ def rows(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
 def statements(said: dict[str, Any]) -> list[Statement]:
     """What is said: a value for each subject, or a list where several heads stand.
 
-    `valid` and `reference` may be given among a value's fields; no value withdraws.
+    `valid` and `said` may be given among a value's fields; no value withdraws.
     """
     found = []
     for subject, values in said.items():
@@ -46,10 +46,12 @@ def _statement(subject: str, given: Any, reference: str) -> Statement:
     kind = subject.partition("/")[0]
     plain = dict(given) if given is not None else None
     valid = Interval.parse(plain.pop("valid", "../..")) if plain else Interval()
+    said = plain.pop("said", "") if plain else ""
     value = None if plain is None else decode(kind, 1, plain)
     return Statement(
-        subject=subject, kind=kind, value=value, reference=reference, valid=valid, recorded=RECORDED
-    )
+        subject=subject, kind=kind, value=value, reference=reference, valid=valid,
+        recorded=RECORDED, said=When.parse(said) if said else None,
+    )  # fmt: skip
 
 
 def window(text: str, zone: str = "Africa/Monrovia") -> tuple[datetime, datetime]:

@@ -13,10 +13,10 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from accord.methods.working_days import SATURDAY_SUNDAY, WorkingDays
-from accord.model.dates import Window
+from accord.model.dates import Window, turned
 from accord.model.kinds.obligations import Unit
 
-__all__ = ["add_months", "shift", "shift_window", "step"]
+__all__ = ["add_months", "days_on", "shift", "shift_window", "step"]
 
 
 def add_months(day: date, months: int) -> date:
@@ -31,6 +31,18 @@ def add_months(day: date, months: int) -> date:
     if not 1 <= year <= 9999:
         raise OverflowError("a day outside the years 1 to 9999")
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def days_on(day: date, days: int) -> date:
+    """The day so many days on, or back; at either end of the calendar its last, or first.
+
+    >>> days_on(date(9999, 12, 1), 60), days_on(date(1, 1, 1), -1)
+    (datetime.date(9999, 12, 31), datetime.date(1, 1, 1))
+    """
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def step(day: date, amount: int, unit: Unit, working: WorkingDays = SATURDAY_SUNDAY) -> date:
@@ -67,7 +79,7 @@ def shift(
     """
     if unit is Unit.HOURS:
         return instant.astimezone(UTC) + timedelta(hours=amount)
-    local = instant.astimezone(zone)
+    local = turned(instant, zone)
     wall = datetime.combine(step(local.date(), amount, unit, working), local.time())
     early = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
     if not last:

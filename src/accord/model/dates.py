@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from accord.errors import BadInput
 
-__all__ = ["ALWAYS", "Interval", "Precision", "When", "Window", "zone_named"]
+__all__ = ["ALWAYS", "Interval", "Precision", "When", "Window", "turned", "zone_named"]
 
 _FORM = "2003, 2003-06, 2003-06-17, 2003-06-17T00:01Z or 2003-06-17[Africa/Monrovia]"
 _PATTERN = re.compile(
@@ -117,7 +117,7 @@ class When:
         """The first and the last day it may mean, on the calendar of its zone."""
         first, last = self.window(zone)
         home = self.zone or zone
-        return _turned(first, home).date(), _turned(last, home).date()
+        return turned(first, home).date(), turned(last, home).date()
 
     def surely_by(self, other: When) -> bool:
         """Whether its last instant is no later than the last instant of `other`."""
@@ -134,7 +134,7 @@ def _window(text: str, zone: tzinfo) -> Window:
     year, month, day, hour, minute, second, fraction, offset, named = match.groups()
     home = zone_named(named) if named else zone
     # A date is read before it is known which zone holds for it, and must be readable in any.
-    turn = datetime.astimezone if offset or named else _turned
+    turn = datetime.astimezone if offset or named else turned
     if hour is None:
         first, beyond = _days(int(year), int(month) if month else None, int(day) if day else None)
         start = turn(datetime(first.year, first.month, first.day, tzinfo=home), UTC)
@@ -154,8 +154,12 @@ def _window(text: str, zone: tzinfo) -> Window:
     return start, start
 
 
-def _turned(moment: datetime, zone: tzinfo) -> datetime:
-    """The moment in a zone; at the first or last hours of the calendar, as far as it goes."""
+def turned(moment: datetime, zone: tzinfo) -> datetime:
+    """The moment in a zone; at the first or last hours of the calendar, as far as it goes.
+
+    >>> turned(datetime.max.replace(tzinfo=UTC), zone_named("Asia/Tokyo")).year
+    9999
+    """
     try:
         return moment.astimezone(zone)
     except OverflowError:

@@ -16,19 +16,21 @@ from types import MappingProxyType
 from typing import Any
 
 from accord.engines.timetable.heads import Asked, Heads, by_reference
+from accord.engines.timetable.order import URGENCY, by_urgency
 from accord.engines.timetable.readings import MOST_READINGS, row
 from accord.engines.timetable.schedule import Bar, schedule
 from accord.engines.timetable.slips import Move, Slip, slips
 from accord.engines.timetable.states import Due, Reading, State
 from accord.engines.timetable.terms import Terms
-from accord.model.dates import Precision, When
+from accord.engines.timetable.wording import spell_span
+from accord.model.dates import Precision, When, turned
 from accord.model.kinds.field import Measure
 from accord.model.kinds.obligations import Obligation
 from accord.model.statements import Result, Statement
 
 __all__ = [
-    "MOST_READINGS", "Bar", "Due", "Move", "Reading", "Slip", "State", "measures", "schedule",
-    "slips", "timetable",
+    "MOST_READINGS", "URGENCY", "Bar", "Due", "Move", "Reading", "Slip", "State", "by_urgency",
+    "measures", "schedule", "slips", "spell_span", "timetable",
 ]  # fmt: skip
 
 _NONE: Mapping[str, When] = MappingProxyType({})
@@ -37,7 +39,7 @@ _NONE: Mapping[str, When] = MappingProxyType({})
 def timetable(
     statements: Iterable[Statement], as_of: When, zone: tzinfo, assume: Mapping[str, When] = _NONE
 ) -> Result[tuple[Due[Obligation], ...]]:
-    """How every obligation stands on a date, a row each, by subject.
+    """How every obligation stands on a date, a row each, in the order of urgency (`order`).
 
     `statements` are the heads that one view shows, of any kinds; several of one
     subject are several readings. `as_of` stands for its last instant: a day for its
@@ -94,7 +96,7 @@ def _table(
             rows.append(due)
     assumed = [f"Assumed: {subject} happened on {assume[subject]}." for subject in sorted(assume)]
     return Result(
-        value=tuple(rows), method=method,
+        value=tuple(by_urgency(rows)), method=method,
         because=tuple(sorted(because.values(), key=by_reference)),
         uncertainty=_uncertainty(rows), limits=(*assumed, *sorted(heads.limits)),
     )  # fmt: skip
@@ -105,7 +107,7 @@ def _asked(as_of: When, zone: tzinfo) -> Asked:
     last = as_of.window(zone)[1]
     if as_of.precision is Precision.INSTANT:
         return Asked(last, last, zone)
-    return Asked(When.of(last.astimezone(home).date()).window(home)[0], last, zone)
+    return Asked(When.of(turned(last, home).date()).window(home)[0], last, zone)
 
 
 def _uncertainty(rows: list[Due[Any]]) -> str:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from datetime import datetime
+from typing import Final, NamedTuple
 
 from accord.engines.timetable.duties import Duty
 from accord.engines.timetable.heads import Asked
 from accord.engines.timetable.states import State
 from accord.engines.timetable.terms import Terms
 from accord.engines.timetable.windows import Term
-from accord.engines.timetable.wording import counted, spell_date
-from accord.model.dates import Window
+from accord.engines.timetable.wording import counted, spell_on
+from accord.model.dates import Window, turned
 from accord.model.kinds.obligations import Extent, Fulfilment
 
 __all__ = ["Progress", "once", "phase"]
+
+NOTHING: Final = "Nothing on record shows it done."
+"""What is known of what is overdue. It accuses nobody: much is done that no file tells of."""
 
 
 class Progress(NamedTuple):
@@ -52,7 +55,7 @@ def once(duty: Duty, term: Term | None, deeds: Sequence[Fulfilment], terms: Term
     if not deeds:
         return Progress(
             pending, tuple([(actor, pending) for actor in duty.actors]), window=window,
-            words="No fulfilment is on record." if pending is State.OVERDUE else "",
+            words=NOTHING if pending is State.OVERDUE else "",
         )  # fmt: skip
     if len(deeds) > 1:
         deeds = sorted(deeds, key=lambda deed: deed.done.window(terms.asked.zone)[::-1])
@@ -95,8 +98,7 @@ def _days_late(deeds: Iterable[Fulfilment], term: Term | None, terms: Terms) -> 
     assert term is not None
     assert term.window is not None
     done = max(deed.done.window(terms.asked.zone)[0] for deed in deeds)
-    day = done.astimezone(term.zone).date()
-    return (day - term.window[1].astimezone(term.zone).date()) // timedelta(days=1)
+    return (turned(done, term.zone).date() - turned(term.window[1], term.zone).date()).days
 
 
 def _words(
@@ -109,7 +111,7 @@ def _words(
     for deed in deeds:
         part = " in part" if deed.extent is Extent.PART else ""
         by = f" by {', '.join(deed.actors)}" if deed.actors else ""
-        line = f"Done{part} on {spell_date(deed.done, zone)}{by}"
+        line = f"Done{part} {spell_on(deed.done, zone)}{by}"
         first, last = deed.done.window(zone)
         if id(deed) in counting and term is not None and term.window and term.sure:
             if first > term.window[1]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 from math import prod
@@ -13,14 +13,16 @@ from accord.engines.timetable.heads import Heads, Option
 from accord.engines.timetable.rules import in_place_of, judge
 from accord.engines.timetable.states import Due, Reading, State
 from accord.engines.timetable.terms import Terms
-from accord.engines.timetable.wording import counted, spell_date
-from accord.model.kinds.obligations import Anchor, Fulfilment
+from accord.engines.timetable.wording import counted, spell_date, spell_days, spell_span
+from accord.model.kinds.obligations import Anchor, Fulfilment, Modality
 from accord.model.statements import Statement
 
 __all__ = ["MOST_READINGS", "row"]
 
 MOST_READINGS: Final = 4096
 """The most readings that are judged of one obligation; past it, it says so."""
+_NAMED: Final = 6
+"""Of more readings that agree, only the first and the last to fall due are named."""
 
 
 def row(subject: str, heads: Heads, terms: Terms) -> Due[Any] | None:
@@ -72,7 +74,8 @@ def _differing(
     named: list[str | None] = [duty.ends]
     if deadline is not None:
         named += [*deadline.anchors, deadline.until, deadline.calendar]
-    for actor in (duty.addressee, duty.verifier):
+    owing = duty.actors if duty.modality is Modality.DUTY else ()
+    for actor in (*owing, duty.addressee, duty.verifier):
         if actor is not None:
             named.append(actor)
             named += [option.value.exists_from for option in heads.settle(actor).options]
@@ -147,7 +150,10 @@ def _merged(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """Readings that come to the same, as one; the first to fall due comes first."""
     alike: dict[Any, list[Reading]] = {}
     for reading in readings:
-        same = (reading.state, reading.by_actor, reading.window, reading.missed, reading.missing)
+        same = (
+            reading.state, reading.by_actor, reading.window, reading.days_late, reading.missed,
+            reading.missing,
+        )  # fmt: skip
         alike.setdefault(same, []).append(reading)
     merged = [_joined(group) for group in alike.values()]
     return tuple(
@@ -179,7 +185,7 @@ def _span(readings: tuple[Reading, ...]) -> Reading:
             for reading in readings
         )
     else:
-        why = f"{counted(len(readings), 'reading')}, all {state.value}. {readings[0].why}"
+        why = _agreeing(state, readings)
     return Reading(
         state, _actors(readings),
         (min(one[0] for one in windows), max(one[1] for one in windows)) if windows else None,
@@ -191,6 +197,45 @@ def _span(readings: tuple[Reading, ...]) -> Reading:
         tuple([name for name in readings[0].missing if _is_missing(name, readings)]),
         why,
     )  # fmt: skip
+
+
+def _agreeing(state: State, readings: tuple[Reading, ...]) -> str:
+    """What is said of readings that agree on the state: each by its own date, none before others.
+
+    Of many, the first and the last to fall due.
+    """
+    told = f"{counted(len(readings), 'reading')}, all {state.value}"
+    shown, few = readings, ""
+    if len(readings) > _NAMED:
+        shown, few = (readings[0], readings[-1]), "from the first to the last, "
+    if not all(reading.window for reading in readings):
+        return f"{told}. " + " ".join(f"If {one.supposing}: {one.why}" for one in shown)
+    days = _spanned(readings)
+    told += f", {days}" if days else ""
+    same = bool(days) and len({reading.window for reading in readings}) == 1
+    told += f", due {_dates(readings[0])}" if same else ""
+    listed = "; ".join(
+        f"{_spanned((one,)) if same else _dates(one)} if {one.supposing}" for one in shown
+    )
+    besides = {one.besides for one in readings}
+    return f"{told}: {few}{listed}. {besides.pop() if len(besides) == 1 else ''}".rstrip()
+
+
+def _spanned(readings: Sequence[Reading]) -> str:
+    """The least and the most days late or left, if every reading counts them."""
+    for word, counts in (
+        ("late", [one.days_late for one in readings]), ("left", [one.days_left for one in readings])
+    ):  # fmt: skip
+        known = [count for count in counts if count is not None]
+        if len(known) == len(counts):
+            return f"{spell_span((min(known), max(known)), 'day')} {word}"
+    return ""
+
+
+def _dates(reading: Reading) -> str:
+    assert reading.first_day is not None
+    assert reading.last_day is not None
+    return spell_days(reading.first_day, reading.last_day)
 
 
 def _is_missing(name: str, readings: tuple[Reading, ...]) -> bool:

@@ -11,25 +11,28 @@ The first that applies holds, from the top (`tests/spec/timetable_states.yaml` s
  7. not checkable  a duty of nobody, or with neither a date nor said to be standing
  8. lapsed         what it counts from will not happen
  9. waiting on anchor     what it counts from has no date, or is past expecting
-10. waiting on addressee  who is said not to exist yet
-11. waiting on verifier   who is said not to exist yet
-12. overdue, due, not yet due
-13. standing       what has no date to miss: standing duties, prohibitions, permissions
+10. waiting on actor      nobody is left to do it but who is said not to exist yet
+11. waiting on addressee  who is said not to exist yet
+12. waiting on verifier   who is said not to exist yet
+13. overdue, due, not yet due
+14. standing       what has no date to miss: standing duties, prohibitions, permissions
 
 Contested stands outside: it is what several readings are that differ in state.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from accord.engines.timetable.duties import Duty, duty_of
+from accord.engines.timetable.existence import absence, absent_actors
 from accord.engines.timetable.heads import Heads, Option
 from accord.engines.timetable.progress import Progress, once, phase
 from accord.engines.timetable.recurring import recurring
 from accord.engines.timetable.states import Reading, State
 from accord.engines.timetable.terms import Terms
-from accord.engines.timetable.windows import Certainty, Choose, Term, days_of, unhappened
+from accord.engines.timetable.windows import Certainty, Choose, Term, days_of
 from accord.engines.timetable.wording import counted, spell_date
 from accord.model.kinds.field import Breach, Event
 from accord.model.kinds.obligations import Anchor, Extent, Fulfilment, Modality, Outlook
@@ -52,6 +55,7 @@ class _Case(NamedTuple):
     heads: Heads
     terms: Terms
     choose: Choose
+    absent: Mapping[str, str]
 
     @property
     def owed(self) -> bool:
@@ -63,13 +67,15 @@ def judge(subject: str, head: Option, heads: Heads, terms: Terms, choose: Choose
     """How an obligation stands if `head` is what it says, and `choose` what the rest says."""
     duty = duty_of(head.value)
     term = terms.of(duty.deadline, choose) if duty.deadline else None
-    progress = _progress(subject, duty, term, heads, terms, choose)
-    case = _Case(subject, head, duty, term, progress, heads, terms, choose)
+    deeds = _deeds(subject, duty, heads, choose)
+    absent = absent_actors(duty, deeds, choose, heads.asked)
+    progress = _progress(_of_those_there(duty, absent), term, deeds, terms, choose)
+    case = _Case(subject, head, duty, term, progress, heads, terms, choose, absent)
     rest = _ended(case)
     breach = None if rest else _breach(case)
     rest = rest or _undisturbed(case)
     state, ground = breach or rest
-    by_actor = tuple([(actor, _of_actor(rest[0], own)) for actor, own in progress.by_actor])
+    by_actor = _by_actor(case, rest[0])
     return _reading(case, state, by_actor, ground)
 
 
@@ -85,16 +91,21 @@ def in_place_of(subject: str, successor: Option, heads: Heads) -> bool:
     return start is None or start.window(heads.asked.zone)[0] <= heads.asked.last
 
 
+def _of_those_there(duty: Duty, absent: Mapping[str, str]) -> Duty:
+    """The duty of those who exist; of all, if none of them does."""
+    there = tuple([actor for actor in duty.actors if actor not in absent])
+    return duty._replace(actors=there) if absent and there else duty
+
+
 def _progress(
-    subject: str, duty: Duty, term: Term | None, heads: Heads, terms: Terms, choose: Choose
+    duty: Duty, term: Term | None, deeds: list[Fulfilment], terms: Terms, choose: Choose
 ) -> Progress:
-    deeds = _deeds(subject, duty, heads, choose)
     recurs = duty.deadline is not None and duty.deadline.every is not None
     owed = duty.modality is Modality.DUTY
     if duty.standing or duty.modality is Modality.PROHIBITION or (recurs and not owed):
         window = None if term is None or recurs else term.window
         return Progress(
-            phase(window, heads.asked) if window else None,
+            phase(window, terms.asked) if window else None,
             tuple([(actor, None) for actor in duty.actors]),
             window=window,
             words="A fulfilment is on record; what stands is not done once for all." * bool(deeds),
@@ -172,9 +183,9 @@ def _breach(case: _Case) -> _Verdict | None:
 
 
 def _undisturbed(case: _Case) -> _Verdict:
-    """Rules 5 to 13: how it stands apart from breaches."""
+    """Rules 5 to 14: how it stands apart from breaches."""
     duty, term, progress = case.duty, case.term, case.progress
-    if progress.done and progress.state:
+    if progress.done and progress.state and not case.absent:
         return progress.state, ""
     if case.owed and not duty.actors:
         return State.NOT_CHECKABLE, _NO_ACTOR
@@ -188,7 +199,7 @@ def _undisturbed(case: _Case) -> _Verdict:
         if waiting is not None:
             return waiting
         if progress.state is not None:
-            return progress.state, _count_down(case)
+            return progress.state, " ".join([_count_down(case), *_missing_yet(case)])
     return State.STANDING, _in_force(case)
 
 
@@ -209,31 +220,22 @@ def _undated(case: _Case) -> _Verdict | None:
 
 
 def _waiting(case: _Case) -> _Verdict | None:
-    """Rules 10 and 11."""
+    """Rules 10 to 12."""
+    if case.absent and (case.progress.done or len(case.absent) == len(case.duty.actors)):
+        return State.WAITING_ACTOR, " ".join(_missing_yet(case))
     for role, actor, state in (
         ("addressee", case.duty.addressee, State.WAITING_ADDRESSEE),
         ("verifier", case.duty.verifier, State.WAITING_VERIFIER),
     ):
-        absent = _absent(actor, case) if actor else ""
+        absent = absence(actor, case.choose, case.heads.asked) if actor else ""
         if absent:
             return state, f"The {role}, {absent}."
     return None
 
 
-def _absent(subject: str, case: _Case) -> str:
-    """Whether a statement says that an actor does not exist yet; silence says nothing."""
-    option = case.choose(subject)
-    if option is None or option.value.exists_from is None:
-        return ""
-    start = case.choose(option.value.exists_from)
-    if start is None:
-        return ""
-    anchor: Anchor = start.value
-    asked = case.heads.asked
-    if anchor.date is not None and anchor.date.window(asked.zone)[0] <= asked.last:
-        return ""
-    verb = "will not exist" if anchor.outlook is Outlook.WILL_NOT else "does not exist yet"
-    return f"{option.value.name}, {verb}: {unhappened(start, asked.zone)}"
+def _missing_yet(case: _Case) -> list[str]:
+    """A sentence of each who owes it and is said not to exist."""
+    return [f"The actor, {words}." for words in case.absent.values()]
 
 
 def _count_down(case: _Case) -> str:
@@ -253,6 +255,23 @@ def _in_force(case: _Case) -> str:
     if case.progress.state is State.DUE:
         return "It is in force; its time may be over on any of these days."
     return "It is in force."
+
+
+def _by_actor(case: _Case, rest: State) -> tuple[tuple[str, State], ...]:
+    """How each who owes it stands, in the order in which the text names them."""
+    own = dict(case.progress.by_actor)
+    return tuple(
+        [
+            (actor, _of_absent(rest) if actor in case.absent else _of_actor(rest, own[actor]))
+            for actor in case.duty.actors
+        ]
+    )
+
+
+def _of_absent(rest: State) -> State:
+    """How somebody stands who is said not to exist: waited for, unless nothing is owed by date."""
+    for_all = (State.SUPERSEDED, State.LAPSED, State.NOT_CHECKABLE, State.WAITING_ANCHOR)
+    return rest if rest in for_all else State.WAITING_ACTOR
 
 
 def _of_actor(rest: State, own: State | None) -> State:
@@ -280,7 +299,10 @@ def _reading(
             late = (case.terms.today(term.zone) - last).days
     counts = state in (State.OVERDUE, State.DUE, State.NOT_YET_DUE, State.STANDING)
     said = (how, ground, progress.words) if counts else (ground, progress.words, how)
+    dated = counts and state is not State.STANDING
+    besides = [*_missing_yet(case), progress.words] if dated else [ground, progress.words]
     return Reading(
         state, by_actor, window, first, last, left, late, progress.next_window,
         progress.missed, case.duty.missing, " ".join([line for line in said if line]),
+        besides=" ".join([line for line in besides if line]),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -32,6 +33,7 @@ class State(StrEnum):
     SUPERSEDED = "superseded"
     CONTESTED = "contested"
     WAITING_ANCHOR = "waiting on anchor"
+    WAITING_ACTOR = "waiting on actor"
     WAITING_ADDRESSEE = "waiting on addressee"
     WAITING_VERIFIER = "waiting on verifier"
     NOT_CHECKABLE = "not checkable"
@@ -46,7 +48,7 @@ class Reading(NamedTuple):
     is the next to come, and `missed` counts those certainly past and not done.
     `days_left` and `days_late` count calendar days from the day asked for.
     `supposing` names what sets this reading apart; `because` are the statements
-    that it takes to be so.
+    that it takes to be so. `besides` is what `why` says apart from the dates.
     """
 
     state: State
@@ -62,6 +64,7 @@ class Reading(NamedTuple):
     why: str
     supposing: str = ""
     because: tuple[Statement, ...] = ()
+    besides: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ class Due(Generic[V]):
     `last_day` span every reading; `missing` are the elements that no reading
     names, among actor, addressee, deadline, place, standard, verifier and
     consequence. `readings` is empty where there is but one. The other fields are
-    as in `Reading`; they are `None`, or 0, where the readings differ.
+    as in `Reading`; they are `None`, or 0, where the readings differ: of those that
+    agree on the state, `late` and `left` tell the least and the most days.
     """
 
     subject: str
@@ -92,6 +96,21 @@ class Due(Generic[V]):
     why: str
     readings: tuple[Reading, ...]
     because: tuple[Statement, ...]
+
+    @property
+    def late(self) -> tuple[int, int] | None:
+        """Days late by the most lenient and by the strictest reading, if late by all."""
+        return self._days([one.days_late for one in self.readings or (self,)])
+
+    @property
+    def left(self) -> tuple[int, int] | None:
+        """Days left by the strictest and by the most lenient reading, if due later by all."""
+        return self._days([one.days_left for one in self.readings or (self,)])
+
+    def _days(self, counts: Iterable[int | None]) -> tuple[int, int] | None:
+        known = [count for count in counts if count is not None]
+        whole = known and len(known) == len(self.readings or (self,))
+        return (min(known), max(known)) if whole and self.state is not State.CONTESTED else None
 
     @property
     def act(self) -> str:

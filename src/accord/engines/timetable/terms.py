@@ -8,6 +8,7 @@ from datetime import date, timedelta, tzinfo
 from accord.engines.timetable.heads import Heads
 from accord.engines.timetable.windows import Choose, Term, term_of
 from accord.methods.working_days import SATURDAY_SUNDAY, WorkingDays
+from accord.model.dates import turned
 from accord.model.kinds.obligations import Calendar, Deadline, Unit
 
 __all__ = ["Terms"]
@@ -42,7 +43,7 @@ class Terms:
         """The day asked for, on the calendar of a zone."""
         today = self._today.get(zone)
         if today is None:
-            today = self._today[zone] = self.asked.last.astimezone(zone).date()
+            today = self._today[zone] = turned(self.asked.last, zone).date()
         return today
 
     def working_days(self, deadline: Deadline, choose: Choose) -> WorkingDays:

@@ -12,7 +12,7 @@ from accord.engines.timetable.heads import Option
 from accord.engines.timetable.wording import spell_date, spell_offset, spell_window, unknown_part
 from accord.methods.offsets import shift_window
 from accord.methods.working_days import WorkingDays
-from accord.model.dates import Precision, When, Window
+from accord.model.dates import Precision, When, Window, turned
 from accord.model.kinds.obligations import Anchor, Deadline, Outlook, Pick, Unit
 
 __all__ = ["Certainty", "Choose", "Term", "days_of", "term_of", "unhappened"]
@@ -63,7 +63,7 @@ class _Fall(NamedTuple):
 
 def days_of(window: Window, zone: tzinfo) -> tuple[date, date]:
     """The first and the last day of a window on the calendar of a zone."""
-    return window[0].astimezone(zone).date(), window[1].astimezone(zone).date()
+    return turned(window[0], zone).date(), turned(window[1], zone).date()
 
 
 def term_of(deadline: Deadline, choose: Choose, zone: tzinfo, working: WorkingDays) -> Term:
@@ -168,7 +168,7 @@ def _fall(deadline: Deadline, base: _Base, zone: tzinfo, working: WorkingDays) -
 
 
 def _end_of_day(instant: datetime, zone: tzinfo) -> datetime:
-    return When.of(instant.astimezone(zone).date()).window(zone)[1]
+    return When.of(turned(instant, zone).date()).window(zone)[1]
 
 
 def _phrase(deadline: Deadline, bases: list[_Base], falls: str) -> str:

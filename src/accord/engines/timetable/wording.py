@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from accord.model.dates import Precision, When, Window
+from accord.model.dates import Precision, When, Window, turned
 from accord.model.kinds.obligations import Offset
 
-__all__ = ["counted", "spell_date", "spell_day", "spell_offset", "spell_window", "unknown_part"]
+__all__ = [
+    "counted", "spell_date", "spell_day", "spell_days", "spell_offset", "spell_on", "spell_span",
+    "spell_window", "unknown_part",
+]  # fmt: skip
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -24,6 +27,16 @@ def counted(count: int, noun: str) -> str:
     ('1 day', '3 days')
     """
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def spell_span(span: tuple[int, int], noun: str) -> str:
+    """The least and the most of something; one number where they are the same.
+
+    >>> spell_span((18, 37), "day"), spell_span((1, 1), "day")
+    ('18 to 37 days', '1 day')
+    """
+    least, most = span
+    return counted(least, noun) if least == most else f"{least:,} to {counted(most, noun)}"
 
 
 def spell_offset(offset: Offset) -> str:
@@ -45,6 +58,25 @@ def spell_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def spell_days(first: date, last: date) -> str:
+    """A day, or the first and the last of several.
+
+    >>> spell_days(date(2003, 6, 20), date(2003, 6, 21))
+    '20 June 2003 to 21 June 2003'
+    """
+    return spell_day(first) if first == last else f"{spell_day(first)} to {spell_day(last)}"
+
+
+def spell_on(when: When, zone: tzinfo) -> str:
+    """When something was, after a verb.
+
+    >>> spell_on(When.parse("2003-06-20"), UTC), spell_on(When.parse("2003-06"), UTC)
+    ('on 20 June 2003', 'in June 2003')
+    """
+    word = "on" if when.precision >= Precision.DAY else "in"
+    return f"{word} {spell_date(when, zone)}"
+
+
 def spell_date(when: When, zone: tzinfo) -> str:
     """A date as exactly as it is known, and no more.
 
@@ -52,7 +84,7 @@ def spell_date(when: When, zone: tzinfo) -> str:
     ('June 2003', '18 June 2003, 00:01 UTC')
     """
     home = when.zone or zone
-    first = when.window(zone)[0].astimezone(home)
+    first = turned(when.window(zone)[0], home)
     match when.precision:
         case Precision.YEAR:
             return f"{first.year}"
@@ -75,11 +107,9 @@ def spell_window(window: Window, zone: tzinfo) -> str:
     >>> spell_window(When.parse("2003-06-20").window(), UTC)
     '20 June 2003'
     """
-    first, last = (edge.astimezone(zone) for edge in window)
+    first, last = (turned(edge, zone) for edge in window)
     if _starts_day(first) and _ends_day(last):
-        if first.date() == last.date():
-            return spell_day(first.date())
-        return f"{spell_day(first.date())} to {spell_day(last.date())}"
+        return spell_days(first.date(), last.date())
     if window[1] - window[0] < timedelta(minutes=1):
         return _spell_instant(first)
     return f"{_spell_instant(first)} to {_spell_instant(last)}"
