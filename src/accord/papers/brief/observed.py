@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
+from accord.methods.offsets import days_on
 from accord.methods.poisson import rate_interval
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Span, Table
@@ -21,7 +22,7 @@ _INCIDENTS = 12
 
 def observed(material: Material) -> list[Block]:
     """Observations of the last days by place, with rates and their exact 95 % intervals."""
-    first = material.day - timedelta(days=RECENT_DAYS - 1)
+    first = days_on(material.day, 1 - RECENT_DAYS)
     seen = [
         s
         for s in material.of("observation")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from accord.engines.timetable import State
+from accord.methods.offsets import days_on
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Cell, Heading, Paragraph, Span
 from accord.papers.brief.material import Material, counted, day_text, refs, shown_date
@@ -51,7 +51,7 @@ def judgement(material: Material) -> list[Block]:
     current = _current(material)
     if not current:
         return []
-    morrow = day_text(material.day + timedelta(days=1))
+    morrow = day_text(days_on(material.day, 1))
     heading = Heading("The desk’s judgement", aside=f"lapses on {morrow} unless renewed")
     said = headline(material)
     return [heading, *(block for statement in current for block in _judged(statement, said))]

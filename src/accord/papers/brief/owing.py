@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
-from accord.engines.timetable import Due, State
+from accord.engines.timetable import URGENCY, Due, State, spell_span
+from accord.methods.offsets import days_on
 from accord.model.kinds import Measure, Obligation
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Bullets, Cell, Heading, Paragraph, Span, Table
@@ -20,10 +20,8 @@ COMING_DAYS = 30
 _CHANGES = 12
 _HOW = 170
 """Letters of how a date is arrived at, under it; the whole of it is a question away."""
-_ORDER = (
-    State.BREACH_FOUND, State.BREACH_ALLEGED, State.OVERDUE, State.DUE, State.CONTESTED,
-    State.WAITING_ADDRESSEE, State.WAITING_VERIFIER, State.WAITING_ANCHOR, State.NOT_YET_DUE,
-)  # fmt: skip
+_ORDER = URGENCY[: URGENCY.index(State.NOT_YET_DUE) + 1]
+"""What needs attention and what is coming, in the one order in which every face lists it."""
 _TELLING = (
     "decision", "agreement", "anchor", "event", "fulfilment", "denial", "process", "figure",
     "session", "measure", "obligation", "observation", "actor", "relation", "note",
@@ -140,7 +138,7 @@ def _place(
 def _listed(due: Due[Obligation], material: Material) -> bool:
     if due.state is State.NOT_YET_DUE:
         first = due.first_day
-        return first is not None and first <= material.day + timedelta(days=COMING_DAYS)
+        return first is not None and first <= days_on(material.day, COMING_DAYS)
     return due.state in _ORDER
 
 
@@ -189,11 +187,8 @@ def _readings(due: Due[Any]) -> str:
 
 def _state(due: Due[Any]) -> Span:
     word = due.state.value
-    days = ""
-    if due.state is State.OVERDUE and due.days_late:
-        days = f", {counted(due.days_late, 'day')}"
-    if due.state is State.NOT_YET_DUE and due.days_left:
-        days = f", {counted(due.days_left, 'day')}"
+    span = {State.OVERDUE: due.late, State.NOT_YET_DUE: due.left}.get(due.state)
+    days = f", {spell_span(span, 'day')}" if span and span[1] else ""
     return Span(f"{word}{days}", refs=(), state=word)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from accord.engines.timetable import State
+from accord.methods.offsets import days_on
 from accord.model.places import Place
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Cell, Figure, Span, Table
@@ -28,8 +29,8 @@ _SHORT = 64
 
 def timeline(material: Material) -> list[Block]:
     """What happened in the last two weeks and what falls due in the next thirty days."""
-    first = material.day - timedelta(days=_BACK_DAYS)
-    last = material.day + timedelta(days=COMING_DAYS)
+    first = days_on(material.day, -_BACK_DAYS)
+    last = days_on(material.day, COMING_DAYS)
     past = sorted(_past(material, first), key=_day)
     coming = sorted(_coming(material, first, last), key=_day)
     moments = past[-_MOMENTS:] + coming[:_MOMENTS]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from accord.engines.timetable import Due, State
+from accord.methods.offsets import days_on
 from accord.model.dates import Precision
 from accord.model.kinds import Obligation, Outlook
 from accord.papers.blocks import Block, Bullets, Cell, Heading, Paragraph, Span
@@ -89,7 +89,7 @@ def _uncheckable(material: Material) -> list[Cell]:
 
 
 def _single(material: Material) -> list[Cell]:
-    first = material.day - timedelta(days=RECENT_DAYS - 1)
+    first = days_on(material.day, 1 - RECENT_DAYS)
     alone = [
         heads[0]
         for heads in material.subjects.values()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from accord.formats.paper.figures.canvas import Anchor, Canvas, Run, extent, shortened
 from accord.formats.paper.figures.scale import day_ticks
+from accord.methods.offsets import days_on
 from accord.papers.blocks import Language, sign_of
 from accord.papers.figures import Moment, Timeline
 
@@ -68,8 +69,8 @@ class _Axis:
         days = [timeline.today]
         for moment in timeline.moments:
             days += [day for day in (moment.first, moment.last) if day is not None]
-        margin = timedelta(max(1, (max(days) - min(days)).days // 40))
-        self.first, self.last = min(days) - margin, max(days) + margin
+        margin = max(1, (max(days) - min(days)).days // 40)
+        self.first, self.last = days_on(min(days), -margin), days_on(max(days), margin)
 
     def x(self, day: date) -> float:
         """Where a day begins."""
