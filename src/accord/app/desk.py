@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from types import TracebackType
 from typing import Any
 
@@ -25,7 +26,7 @@ from accord.app.overview import Overview, overview
 from accord.app.owed import Due, Slip
 from accord.app.plainly import plainly
 from accord.app.ports import Case
-from accord.errors import NotFound
+from accord.errors import BadInput, NotFound
 from accord.model.dates import When
 from accord.model.kinds import Decision, Fulfilment, Issue, Obligation, Reader, Relabel
 from accord.model.labels import Label
@@ -36,12 +37,13 @@ from accord.record.port import Draft, Trace
 __all__ = ["Desk", "Renderer"]
 
 Renderer = Callable[..., bytes]
-Day = str | When | None
+Day = str | date | When | None
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An open file. Dates are text such as `2003-06-20`, or left out for today and no bound.
+    """An open file. Dates are text such as `2003-06-20`, a `date` or a `datetime` that knows
+    its time zone, or left out for today and no bound.
 
     It is a context manager: leaving it folds the write-ahead log and closes the file.
     """
@@ -301,15 +303,28 @@ class Desk:
         return issuing.issues(self.gate)
 
 
-def day(text: Day) -> When | None:
-    """A date from text."""
-    if isinstance(text, str):
-        return When.parse(text) if text else None
-    return text
+def day(given: Day) -> When | None:
+    """A date from text, a `date` or a `datetime`; of the empty text, none.
+
+    Refuses, with `BadInput`, a `datetime` without a time zone, since it is no instant, or
+    that lies outside the years 1 to 9999 of UTC, and whatever else is no date.
+    """
+    if given is None or isinstance(given, When):
+        return given
+    if isinstance(given, str):
+        return When.parse(given) if given else None
+    if isinstance(given, datetime) and given.utcoffset() is None:
+        raise BadInput(f"a time without a time zone: {given}", form="2003-06-20T12:00Z")
+    if not isinstance(given, date):
+        raise BadInput(f"not a date: {given!r}"[:80], form="2003-06-20")
+    try:
+        return When.of(given)
+    except OverflowError:
+        raise BadInput(f"outside the years 1 to 9999: {given}", form="2003-06-20") from None
 
 
 def dates(as_of: Day = None, said_by: Day = None, known_on: Day = None) -> Dates:
-    """The three dates of a question, from text."""
+    """The three dates of a question, from whatever `day` reads."""
     return Dates(as_of=day(as_of), said_by=day(said_by), known_on=day(known_on))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from accord.app.asking import Dates
 from accord.app.gate import Gate
@@ -14,17 +16,24 @@ from accord.model.statements import Statement
 
 __all__ = ["Overview", "overview"]
 
-_PRESSING = (State.OVERDUE, State.DUE, State.BREACH_FOUND, State.BREACH_ALLEGED, State.CONTESTED)
-_LISTED = 20
+_PRESSING: Final = frozenset(
+    {State.OVERDUE, State.BREACH_FOUND, State.BREACH_ALLEGED, State.DUE, State.CONTESTED}
+)
+_LISTED: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """The process, the number of obligations in each state, and the most pressing of them."""
+    """The process, the number of obligations in each state, and the most pressing of them.
+
+    `states` and `pressing` are in the order of urgency. No more than the first twenty are in
+    `pressing`; `unlisted` says how many more there are in each pressing state.
+    """
 
     process: tuple[Statement, ...]
     states: dict[str, int]
     pressing: tuple[Due[Obligation], ...]
+    unlisted: dict[str, int]
     contested: tuple[str, ...]
 
 
@@ -34,12 +43,17 @@ def overview(gate: Gate, dates: Dates) -> Overview:
     heads = gate.heads(view, kinds=(*TIMETABLE_KINDS, "process", "figure"))
     gate.trace_read("overview", heads)
     rows = timetable(heads, view.as_of, gate.zone).value
-    counted = Counter(due.state.value for due in rows)
-    pressing = [due for state in _PRESSING for due in rows if due.state is state]
+    pressing = [due for due in rows if due.state in _PRESSING]
     figures = Counter(head.subject for head in heads if head.kind == "figure")
     return Overview(
         process=tuple(head for head in heads if head.kind == "process"),
-        states=dict(sorted(counted.items())),
+        states=_counted(rows),
         pressing=tuple(pressing[:_LISTED]),
+        unlisted=_counted(pressing[_LISTED:]),
         contested=tuple(subject for subject, count in figures.items() if count > 1),
     )
+
+
+def _counted(rows: Iterable[Due[Obligation]]) -> dict[str, int]:
+    """How many are in each state, in the order of the rows."""
+    return dict(Counter(due.state.value for due in rows))

@@ -81,6 +81,11 @@ def overview(
             console().print(f"{escape(process.value.name)}: {escape(process.value.stage)}")
         table(("State", "Obligations"), ((state(s), str(n)) for s, n in answer.states.items()))
         print_due(answer.pressing)
+        dates = {"as-of": as_of, "said-by": said_by, "known-on": known_on, "reader": reader}
+        asked = "".join(f" --{name} {given}" for name, given in dates.items() if given)
+        for word, count in answer.unlisted.items():
+            named = f"--state {word.replace(' ', '-')}"
+            note(f"… and {count:,} more {word}: accord obligations {file}{asked} {named}")
 
 
 def obligations(
