@@ -359,7 +359,7 @@ def test_a_measure_says_by_when_and_who_checks_it_and_what_is_done_is_counted() 
     [_, table, note] = measures(material(*heads, measures=timed(heads, When.parse(DAY), UTC).value))
     told = words([table])
     assert "Northern Council: A visit" in told
-    assert "no verifier named | 4 March 2031" in told
+    assert "no verifier named | 4 March 2031a fixed date | overdue, 2 days" in told
     assert words([note]).startswith("Not listed: 1 done")
 
 

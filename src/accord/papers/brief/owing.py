@@ -162,7 +162,9 @@ def _deadline(due: Due[Any], material: Material) -> Cell:
     if due.first_day and due.last_day:
         when = days_text(due.first_day, due.last_day)
     deadline = due.obligation.deadline
-    how = due.why if _explained(due) or deadline is None else deadline.words or due.why
+    how = due.why
+    if deadline is not None and not _explained(due):
+        how = deadline.words or ("a fixed date" if deadline.on else due.why)
     if due.state is State.CONTESTED:
         how = _readings(due) or how
     how = cut(material.worded(how), _HOW)
