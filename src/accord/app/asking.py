@@ -15,8 +15,8 @@ from accord.model.statements import Statement, View
 from accord.record.entries import read_instant
 
 __all__ = [
-    "Change", "Changes", "Dates", "Reason", "Shown", "Told", "changes", "day_before", "folded",
-    "history", "show", "why",
+    "Change", "Changes", "Dates", "Reason", "Shown", "Told", "changes", "day_before", "earlier",
+    "folded", "history", "show", "why",
 ]  # fmt: skip
 
 
@@ -151,6 +151,20 @@ def changes(gate: Gate, dates: Dates, since: When, kinds: Sequence[str] = ()) ->
     later is compared with what had been said by then. Slips are not changes.
     """
     view = dates.view(gate)
+    before, compared = earlier(gate, dates, since)
+    now_by, then_by = _by_subject(gate, view, kinds), _by_subject(gate, before, kinds)
+    found = []
+    for subject, heads in now_by.items():
+        then = then_by.get(subject, ())
+        new = [head for head in heads if head not in then and not head.slip]
+        if new:
+            found.append(Change(subject, tuple(heads), tuple(then)))
+    return Changes(since, compared, tuple(found))
+
+
+def earlier(gate: Gate, dates: Dates, since: When) -> tuple[View, str]:
+    """The view as it stood on the day `since`, and by which of the dates that is told."""
+    view = dates.view(gate)
     held = _began(gate)
     old = held is not None and since.window()[1] >= held
     before = View(
@@ -160,15 +174,7 @@ def changes(gate: Gate, dates: Dates, since: When, kinds: Sequence[str] = ()) ->
         said_by=_earlier(since, view.said_by),
         known_on=_earlier(since, view.known_on) if old else view.known_on,
     )
-    now_by, then_by = _by_subject(gate, view, kinds), _by_subject(gate, before, kinds)
-    found = []
-    for subject, heads in now_by.items():
-        then = then_by.get(subject, ())
-        new = [head for head in heads if head not in then and not head.slip]
-        if new:
-            found.append(Change(subject, tuple(heads), tuple(then)))
-    compared = "what this file held then" if old else "what had been said by then"
-    return Changes(since, compared, tuple(found))
+    return before, "what this file held then" if old else "what had been said by then"
 
 
 def day_before(when: When) -> When:

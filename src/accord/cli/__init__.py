@@ -5,7 +5,7 @@ from typing import Final
 __all__ = ["COMMANDS"]
 
 COMMANDS: Final = {
-    "papers": ("brief", "issue", "issues", "demo"),
+    "papers": ("brief", "actors", "issue", "issues", "demo"),
     "asking": ("cases", "kinds", "overview", "obligations", "show"),
     "filing": ("add", "jot", "file", "drafts", "answer", "withdraw", "done", "decide", "attach",
                "extract"),

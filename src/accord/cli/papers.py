@@ -1,4 +1,4 @@
-"""Commands that write papers: brief, issue, issues, demo."""
+"""Commands that write papers: brief, actors, issue, issues, demo."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from accord.papers.blocks import Paper
 __all__ = ["register"]
 
 Since = Annotated[str, typer.Option("--since", help="What changed since; the day before.")]
+SinceThen = Annotated[str, typer.Option("--since", help="Also what changed since this date.")]
 Size = Annotated[str, typer.Option("--paper", help="a4 or letter.")]
 Clean = Annotated[bool, typer.Option("--clean", help="Without notes and endnotes.")]
 Outs = Annotated[
@@ -47,7 +48,7 @@ MEDIA = {
 
 def register(app: typer.Typer) -> None:
     """Put these commands on the command line."""
-    for command in (brief, issue, issues, demo):
+    for command in (brief, actors, issue, issues, demo):
         app.command()(command)
 
 
@@ -57,17 +58,42 @@ def brief(
     key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Write the morning brief of a day, for the reader who is looking."""
-    forms = {path: _form(path) for path in out or ()}
-    _check_size(size)
+    wish = Wish(out, size, clean, as_json)
     with open_desk(file, key_file, reader) as desk:
-        paper = desk.brief(as_of=as_of, said_by=said_by, known_on=known_on, since=since)
-        if as_json:
+        wish.give(desk, desk.brief(as_of=as_of, said_by=said_by, known_on=known_on, since=since))
+
+
+def actors(
+    file: File, as_of: AsOf = "", said_by: SaidBy = "", known_on: KnownOn = "",
+    since: SinceThen = "", reader: ReaderName = "", out: Outs = None, size: Size = "a4",
+    clean: Clean = False, key_file: KeyFile = None, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Write who there is: a map of the actors, their relations, their power and interest."""
+    wish = Wish(out, size, clean, as_json)
+    with open_desk(file, key_file, reader) as desk:
+        wish.give(desk, desk.actors(as_of=as_of, said_by=said_by, known_on=known_on, since=since))
+
+
+class Wish:
+    """How somebody wants a paper: printed here, as JSON, or written in these formats."""
+
+    def __init__(self, out: list[Path] | None, size: str, clean: bool, as_json: bool) -> None:
+        self.forms = {path: _form(path) for path in out or ()}
+        _check_size(size)
+        self.size, self.clean, self.as_json = size, clean, as_json
+
+    def give(self, desk: Desk, paper: Paper) -> None:
+        """Print it, unless it is only to be written; and write it."""
+        if self.as_json:
             print(desk.render(paper, "json").decode())
-        elif not out:
+        elif not self.forms:
             # A person at a terminal reads the clean copy; a pipe gets the references, too.
-            bare = clean or sys.stdout.isatty()
+            bare = self.clean or sys.stdout.isatty()
             print_markdown(desk.render(paper, "md", clean=bare).decode())
-        _write(desk, paper, forms, size, clean, quiet=as_json)
+        for path, form in self.forms.items():
+            wiring.write_paper(path, desk.render(paper, form, **_how(form, self.size, self.clean)))
+            if not self.as_json:
+                note(f"Written to {path}, a draft that nobody has cleared.")
 
 
 def issue(
@@ -163,15 +189,6 @@ What to try next:
   accord jot $FILE "The secretariat says the team may leave Accra on Friday"
 
 The tutorial, docs/tutorial/first-morning.md, goes on from there."""
-
-
-def _write(
-    desk: Desk, paper: Paper, forms: dict[Path, str], size: str, clean: bool, *, quiet: bool
-) -> None:
-    for path, form in forms.items():
-        wiring.write_paper(path, desk.render(paper, form, **_how(form, size, clean)))
-        if not quiet:
-            note(f"Written to {path}, a draft that nobody has cleared.")
 
 
 def _check_size(size: str) -> None:

@@ -1,8 +1,9 @@
 """Figures as data: what a drawing shows, not how it is drawn.
 
-Three drawings, for where people would rather look than read: a `Timeline` of dated
-things, `Intervals` of numbers, a `Map` of places. Each item carries the references of
-the statements it rests on. What was not observed is said, never drawn as zero.
+Four drawings, for where people would rather look than read: a `Timeline` of dated
+things, `Intervals` of numbers, a `Map` of places, a `Graph` of who stands how to whom. Each
+item carries the references of the statements it rests on. What was not observed is said,
+never drawn as zero.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from accord.errors import BadInput
 from accord.model.places import Point
 
-__all__ = ["Drawing", "Intervals", "Map", "Measure", "Moment", "Outline", "Spot", "Timeline"]
+__all__ = [
+    "TIES", "Drawing", "Graph", "Intervals", "Map", "Measure", "Moment", "Node", "Outline", "Spot",
+    "Tie", "Timeline",
+]  # fmt: skip
 
 Refs = tuple[str, ...]
 
@@ -141,4 +145,60 @@ class Map:
     outlines: tuple[Outline, ...] = ()
 
 
-Drawing = Timeline | Intervals | Map
+TIES: Final = (
+    "open conflict", "friction", "broken link", "alliance", "command", "part of", "member of",
+    "influence", "family or patronage",
+)  # fmt: skip
+"""How one actor may stand to another; each is drawn by a line of its own and its word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """Somebody in a graph: a name, what sort of actor, and whether it is not there yet."""
+
+    key: str
+    name: str
+    text: str = ""
+    absent: bool = False
+    contested: bool = False
+    refs: Refs = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What stands between two nodes, from the one whose it is toward the other."""
+
+    one: str
+    two: str
+    type: str
+    contested: bool = False
+    refs: Refs = ()
+
+    def __post_init__(self) -> None:
+        if self.type not in TIES:
+            raise BadInput(f"no such tie: {self.type!r}", at="type", form=" | ".join(TIES))
+        if self.one == self.two:
+            raise BadInput(f"a tie is between two: {self.one}", at="two")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """Who stands how to whom; between two nodes there may be several ties.
+
+    `absent` says in words what the broken border of a node that is not there yet means.
+    """
+
+    nodes: tuple[Node, ...]
+    ties: tuple[Tie, ...] = ()
+    absent: str = ""
+
+    def __post_init__(self) -> None:
+        keys = {node.key for node in self.nodes}
+        if len(keys) < len(self.nodes):
+            raise BadInput("a node stands there once", at="nodes")
+        for tie in self.ties:
+            if not {tie.one, tie.two} <= keys:
+                raise BadInput(f"between nodes that are there: {tie.one}, {tie.two}", at="ties")
+
+
+Drawing = Timeline | Intervals | Map | Graph

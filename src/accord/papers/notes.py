@@ -30,7 +30,7 @@ from accord.papers.blocks import (
     Span,
     Table,
 )  # fmt: skip
-from accord.papers.figures import Drawing, Intervals, Timeline
+from accord.papers.figures import Drawing, Graph, Intervals, Timeline
 
 __all__ = [
     "Note", "Notes", "cells", "cite", "date_text", "drawn", "gathered", "marks", "number_notes",
@@ -257,6 +257,8 @@ def drawn(drawing: Drawing) -> tuple[str, ...]:
         items = tuple(moment.refs for moment in drawing.moments)
     elif isinstance(drawing, Intervals):
         items = tuple(measure.refs for measure in drawing.measures)
+    elif isinstance(drawing, Graph):
+        items = (*(node.refs for node in drawing.nodes), *(tie.refs for tie in drawing.ties))
     else:
         items = (
             *(outline.refs for outline in drawing.outlines),

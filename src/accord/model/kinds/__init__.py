@@ -26,7 +26,15 @@ from accord.model.kinds.obligations import (
     Pick,
     Unit,
 )  # fmt: skip
-from accord.model.kinds.people import Actor, ActorType, Reader, Relation, RelationType
+from accord.model.kinds.people import (
+    Actor,
+    ActorType,
+    Degree,
+    Reader,
+    Relation,
+    RelationType,
+    Stake,
+)  # fmt: skip
 from accord.model.kinds.process import (
     Agreement,
     AgreementStatus,
@@ -39,9 +47,10 @@ from accord.model.kinds.registry import Field, Kind, decode, encode, kind_named,
 
 __all__ = [
     "Actor", "ActorType", "Agreement", "AgreementStatus", "Anchor", "Article", "Attachment",
-    "Breach", "Calendar", "Confidence", "Consent", "Deadline", "Decision", "Denial", "DenialType",
-    "Disclosure", "Event", "Extent", "Field", "Figure", "Fulfilment", "Issue", "Judgement", "Kind",
-    "Means", "Measure", "Modality", "Note", "Obligation", "Observation", "Offset", "Outlook",
-    "Part", "Pick", "Policy", "Process", "Reader", "Receipt", "Relabel", "Relation",
-    "RelationType", "Session", "Track", "Unit", "decode", "encode", "kind_named", "kinds",
+    "Breach", "Calendar", "Confidence", "Consent", "Deadline", "Decision", "Degree", "Denial",
+    "DenialType", "Disclosure", "Event", "Extent", "Field", "Figure", "Fulfilment", "Issue",
+    "Judgement", "Kind", "Means", "Measure", "Modality", "Note", "Obligation", "Observation",
+    "Offset", "Outlook", "Part", "Pick", "Policy", "Process", "Reader", "Receipt", "Relabel",
+    "Relation", "RelationType", "Session", "Stake", "Track", "Unit", "decode", "encode",
+    "kind_named", "kinds",
 ]  # fmt: skip

@@ -10,10 +10,14 @@ from accord.model.kinds.registry import about, kind
 from accord.model.labels import RANKS, own
 from accord.model.plain import RefTo
 
-__all__ = ["Actor", "ActorRef", "ActorType", "AnchorRef", "Reader", "Relation", "RelationType"]
+__all__ = [
+    "Actor", "ActorRef", "ActorType", "AnchorRef", "Degree", "ProcessRef", "Reader", "Relation",
+    "RelationType", "Stake",
+]  # fmt: skip
 
 ActorRef = Annotated[str, RefTo("actor")]
 AnchorRef = Annotated[str, RefTo("anchor")]
+ProcessRef = Annotated[str, RefTo("process")]
 
 
 class ActorType(StrEnum):
@@ -43,6 +47,14 @@ class RelationType(StrEnum):
     MEMBER = "member of"
 
 
+class Degree(StrEnum):
+    """How much, as somebody judges it: no number could be honest."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
 @kind("actor")
 class Actor:
     """Somebody who acts: a state, an armed group, a body set up by an agreement, a person."""
@@ -63,6 +75,17 @@ class Relation:
     toward: ActorRef = about("Toward whom.")
     type: RelationType = about("What stands between them.")
     description: str = about("What is known of it.", "")
+
+
+@kind("stake")
+class Stake:
+    """How much power an actor has over a process, and how much interest in it: an assessment."""
+
+    actor: ActorRef = about("Whose.")
+    power: Degree = about("How much it can do for the process or against it: low, medium or high.")
+    interest: Degree = about("How much it minds what comes of it: low, medium or high.")
+    why: str = about("Why, in a sentence.")
+    process: ProcessRef | None = about("Which process; any, if left out.", None)
 
 
 @kind("reader")

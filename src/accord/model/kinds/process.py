@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from accord.model.dates import When
-from accord.model.kinds.people import ActorRef
+from accord.model.kinds.people import ActorRef, ProcessRef
 from accord.model.kinds.registry import about, kind
 from accord.model.places import Place
 from accord.model.plain import RefTo
@@ -15,7 +15,6 @@ __all__ = [
     "Agreement", "AgreementRef", "AgreementStatus", "Article", "Process", "Session", "Track",
 ]  # fmt: skip
 
-ProcessRef = Annotated[str, RefTo("process")]
 TrackRef = Annotated[str, RefTo("track")]
 AgreementRef = Annotated[str, RefTo("agreement")]
 

@@ -1,4 +1,4 @@
-"""Drawings as SVG, in one hand: timeline, intervals, map.
+"""Drawings as SVG, in one hand: timeline, intervals, map, graph.
 
 They cost some milliseconds and bring no dependency; see the measurement in the decisions.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from accord.formats.paper.figures.atlas import draw_map
 from accord.formats.paper.figures.canvas import Canvas, rules
+from accord.formats.paper.figures.graph import draw_graph
 from accord.formats.paper.figures.intervals import draw_intervals
 from accord.formats.paper.figures.timeline import draw_timeline
 from accord.papers.blocks import Paper
-from accord.papers.figures import Drawing, Intervals, Timeline
+from accord.papers.figures import Drawing, Graph, Intervals, Timeline
 
 __all__ = ["Canvas", "draw", "rules"]
 
@@ -21,4 +22,6 @@ def draw(drawing: Drawing, paper: Paper) -> Canvas:
         return draw_timeline(drawing, paper.language, paper.direction)
     if isinstance(drawing, Intervals):
         return draw_intervals(drawing, paper.language, paper.direction)
+    if isinstance(drawing, Graph):
+        return draw_graph(drawing, paper.language, paper.direction)
     return draw_map(drawing, paper.language, paper.direction)

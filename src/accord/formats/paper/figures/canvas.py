@@ -69,6 +69,13 @@ def rules(inks: Mapping[str, str], tones: Mapping[str, str]) -> str:
         f".outline{{stroke:{inks['rule2']};stroke-width:1.25;fill:none}}"
         f".dashed{{stroke-dasharray:4 3}}"
         f".place{{fill:{inks['ink']}}}"
+        f".box{{fill:{inks['paper']};stroke:{inks['ink']};stroke-width:1.25}}"
+        f".clear{{fill:{inks['paper']}}}"
+        f".tie{{stroke:{inks['ink']};stroke-width:1.25;fill:none;stroke-linejoin:round}}"
+        f".heavy{{stroke-width:2.25}}.dots{{stroke-dasharray:1.5 3;stroke-width:1.75}}"
+        f".dashes{{stroke-dasharray:7 4}}.dash-dot{{stroke-dasharray:9 3 2 3}}"
+        f".tip{{fill:{inks['ink']}}}"
+        f".tip-open{{fill:{inks['paper']};stroke:{inks['ink']};stroke-width:1.25}}"
         f".win{{stroke-width:4;fill:none}}.edge{{stroke-width:3;fill:none}}"
     ) + marks
 

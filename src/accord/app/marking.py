@@ -1,0 +1,46 @@
+"""What every paper needs from the gate: its marking and citations, and its reader's name."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from accord.app.gate import Gate
+from accord.model.labels import join_all
+from accord.model.statements import Statement
+from accord.papers.blocks import Paper
+from accord.papers.notes import references, sources_of
+
+__all__ = ["marked", "reader_name", "title"]
+
+
+def marked(gate: Gate, paper: Paper, heads: Iterable[Statement], named: Iterable[str]) -> Paper:
+    """The paper with its citations, and marked with the label of what it rests on.
+
+    That is what its notes cite, the sources they name, and what gave it the names of those
+    it speaks of.
+    """
+    by_reference = {head.reference: head for head in heads}
+    used = [by_reference[ref] for ref in references(paper) if ref in by_reference]
+    names = [by_reference[ref] for ref in sorted(named)]
+    sources = [head.provenance_label for head in used]
+    label = join_all([*(head.label for head in (*used, *names)), *sources])
+    scheme = gate.store.settings.get("marking", "un")
+    return dataclasses.replace(
+        paper,
+        marking=gate.doors.marking(label, scheme),
+        sources=sources_of(used),
+    )
+
+
+def title(gate: Gate) -> str:
+    """What the file is called on papers."""
+    settings = gate.store.settings
+    return settings.get("title") or settings.get("name", "")
+
+
+def reader_name(gate: Gate) -> str:
+    """Who is looking, as papers name them."""
+    if gate.custodial:
+        return "the custodian of the file"
+    return " / ".join(dict.fromkeys(card.name for card in gate.cards(gate.reader)))

@@ -1,0 +1,132 @@
+"""The actors by type: names, what each is part of, what it is, and since when it exists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accord.model.kinds import ActorType, Outlook
+from accord.model.statements import Statement
+from accord.papers.actors.material import Material
+from accord.papers.blocks import Block, Cell, Heading, Paragraph, Span, Table
+from accord.papers.material import refs, shown_date
+
+__all__ = ["Existence", "existence", "listed", "nameless"]
+
+_UNTOLD = "Named by others, with nothing on file of their own in this view"
+
+
+@dataclass(frozen=True, slots=True)
+class Existence:
+    """Since when an actor exists, in words, and on what that rests; several may say otherwise.
+
+    `absent` is whether all say that on this day it is not there.
+    """
+
+    words: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    absent: bool = False
+
+
+def existence(subject: str, material: Material) -> Existence:
+    """Whether an actor is there on the day: its own term, and the event from which it exists."""
+    heads = material.subjects.get(subject, [])
+    if heads and subject not in material.standing:
+        until = (head.valid.end for head in heads)
+        words = dict.fromkeys(f"Until {shown_date(end)}" for end in until if end)
+        return Existence(tuple(words), refs(heads), absent=True)
+    told: dict[str, bool] = {}
+    rests: list[Statement] = []
+    for anchor in dict.fromkeys(head.value.exists_from for head in heads):
+        readings = material.subjects.get(anchor, []) if anchor else []
+        rests += readings
+        if anchor and not readings:
+            told[f"Exists from {material.name(anchor)}, of which nothing is on file"] = True
+        told.update(_reading(head, material) for head in readings)
+    return Existence(tuple(told), refs(rests), bool(told) and not any(told.values()))
+
+
+def _reading(head: Statement, material: Material) -> tuple[str, bool]:
+    """What an event says of whom it brings about, and whether it may be there."""
+    anchor = head.value
+    date = shown_date(anchor.date) if anchor.date else ""
+    if anchor.outlook is Outlook.HAPPENED:
+        if anchor.date.days(material.zone)[0] > material.day:
+            return f"Does not exist yet; exists from {date} ({anchor.name})", False
+        return f"Exists since {date} ({anchor.name})", True
+    if anchor.outlook is Outlook.WILL_NOT:
+        return f"Does not come to exist ({anchor.name}: {anchor.outlook.value})", False
+    expected = f"{anchor.outlook.value} {date}".rstrip()
+    return f"Does not exist yet ({anchor.name}: {expected})", False
+
+
+def listed(material: Material) -> list[Block]:
+    """Everybody in view, by type; several accounts of one actor stand one under the other."""
+    order = [each.value for each in ActorType]
+    found = sorted(_actors(material), key=lambda each: order.index(each[1][0].value.type.value))
+    rows = [
+        (heads[0].value.type.value, _row(subject, head, heads, material))
+        for subject, heads in found
+        for head in heads
+    ]
+    rows += [(_UNTOLD, row) for row in _unknown(material)]
+    heading = Heading("Who there is")
+    if not rows:
+        return [heading, Paragraph((Span("No actor is on file in this view."),))]
+    groups = tuple(group[:1].upper() + group[1:] for group, _ in rows)
+    head = ("Actor", "Part of", "What it is, and since when")
+    table = Table(head=head, rows=tuple(row for _, row in rows), widths=(32, 20, 48), groups=groups)
+    return [heading, table]
+
+
+def nameless(material: Material) -> dict[str, list[Statement]]:
+    """Who is named by a relation, a stake or an actor, and not on file itself in this view."""
+    found: dict[str, list[Statement]] = {}
+    for head in (head for heads in material.standing.values() for head in heads):
+        value = head.value
+        named = [value.part_of] if head.kind == "actor" else [value.actor]
+        named += [value.toward] if head.kind == "relation" else []
+        for subject in named:
+            if subject and subject not in material.subjects:
+                found.setdefault(subject, []).append(head)
+    return dict(sorted(found.items()))
+
+
+def _actors(material: Material) -> list[tuple[str, list[Statement]]]:
+    """Also those whose term is over: they are said to be."""
+    found = [each for each in material.subjects.items() if each[1][0].kind == "actor"]
+    return sorted(found, key=lambda each: (each[1][0].value.name.casefold(), each[0]))
+
+
+def _row(
+    subject: str, head: Statement, heads: Sequence[Statement], material: Material
+) -> tuple[Cell, ...]:
+    value, ref = head.value, refs([head])
+    disputed = any(other.value != heads[0].value for other in heads)
+    name = value.name or subject.partition("/")[2]
+    named = [Span(name, ref, state="contested" if disputed else "", kind="name")]
+    if value.other_names:
+        named.append(Span(", ".join(value.other_names), minor=True))
+    whole = (Span(material.name(value.part_of), ref, kind="name"),) if value.part_of else ()
+    return tuple(named), whole, _what(head, heads, existence(subject, material))
+
+
+def _what(head: Statement, heads: Sequence[Statement], there: Existence) -> Cell:
+    value, ref = head.value, refs([head])
+    types = {other.value.type for other in heads}
+    told = [value.type.value.capitalize()] if len(types) > 1 else []
+    told += [value.description.rstrip(".")] if value.description else []
+    cell = [Span(f"{'. '.join(told)}.", ref)] if told else []
+    words = " / ".join(there.words)
+    if len(there.words) > 1:
+        cell.append(Span(words, there.refs, state="contested", minor=True))
+    elif words:
+        cell.append(Span(f"{words}.", there.refs, minor=True))
+    return tuple(cell)
+
+
+def _unknown(material: Material) -> list[tuple[Cell, ...]]:
+    return [
+        ((Span(material.name(subject), refs(heads), kind="name"),), (), ())
+        for subject, heads in nameless(material).items()
+    ]

@@ -1,0 +1,59 @@
+"""The frame of a paper on a view: of what day, for whom, on which dates, under what name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from accord.model.dates import When
+from accord.papers.blocks import Block, Paper, Span
+from accord.papers.material import Seen, day_text, shown_date
+
+__all__ = ["framed", "written_for"]
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def framed(
+    seen: Seen, kind: str, name: str, headline: str, blocks: Sequence[Block], *,
+    marking: str, sources: Mapping[str, str], since: When | None = None, aside: str = "",
+) -> Paper:  # fmt: skip
+    """A paper of this kind and name. `aside` is what its reader must be told beforehand."""
+    told = f"{written_for(seen)} {aside}".rstrip()
+    return Paper(
+        kind=kind,
+        title=f"{name} · {seen.title}",
+        masthead=f"{name} · {seen.title.partition(':')[0]}",
+        headline=(Span(headline),),
+        marking=marking,
+        blocks=tuple(blocks),
+        dates=(Span(f"{_WEEKDAYS[seen.day.weekday()]} {day_text(seen.day)}", kind="date"),),
+        written_for=(Span(told),),
+        lang=seen.language,
+        sources=sources,
+        draft=True,
+        meta=_meta(seen, since),
+    )
+
+
+def written_for(seen: Seen) -> str:
+    """For whom a paper is, and on what it rests beside what had been said by its day."""
+    parts = [f"For {seen.reader}."]
+    if seen.said_by is None and _hindsight(seen):
+        parts.append(f"It also rests on what was said after {day_text(seen.day)}.")
+    if seen.said_by:
+        parts.append(f"Said by {shown_date(seen.said_by)}.")
+    if seen.known_on:
+        parts.append(f"As this file knew on {shown_date(seen.known_on)}.")
+    return " ".join(parts)
+
+
+def _hindsight(seen: Seen) -> bool:
+    """Whether anything in this view was said only after the day of the paper."""
+    said = (head.said for head in seen.heads)
+    return any(when and when.days(seen.zone)[0] > seen.day for when in said)
+
+
+def _meta(seen: Seen, since: When | None) -> dict[str, str]:
+    meta = {"as_of": seen.as_of.text, "reader": seen.reader}
+    dates = {"since": since, "said_by": seen.said_by, "known_on": seen.known_on}
+    return {**meta, **{name: when.text for name, when in dates.items() if when}}
