@@ -24,11 +24,15 @@
         ├── Exists               22 409   there is a file already
         └── Unswept              23 500   destroyed; traces are swept when the file is next opened
 
-A message says what is wrong, where, and what the right form is. What a reader
-may not see is `NotFound`, in the same words as what does not exist.
+A message says what is wrong, where, and what is right instead: its form, the choices, or
+what to do. What a reader may not see is `NotFound`, in the same words as what does
+not exist.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 __all__ = [
     "AccordError",
@@ -54,25 +58,78 @@ __all__ = [
     "WrongKey",
 ]
 
+_LISTED: Final = 20
+"""As many choices are listed; those that are near are named, however many there are."""
+_ALIKE: Final = 0.6
+"""How like a choice must be to what was written, from 0 to 1, to be taken for what was meant."""
+
 
 class AccordError(Exception):
     """Everything that Accord says went wrong.
 
+    What to write instead is told in one of three ways: `form` is the shape of what is
+    right, `among` the choices there are (with `given`, what was written, the nearest of
+    them comes first), and `hint` what to do.
+
     >>> print(BadInput("not a date: 'June'", at="valid", form="2003-06-17"))
     valid: not a date: 'June'; write it like 2003-06-17
+    >>> print(NotFound("no such party", given="lrud", among=["gol", "lurd", "model"]))
+    no such party; did you mean lurd? One of: gol · lurd · model
+    >>> print(NotFound("no such reader", hint="see: accord readers FILE"))
+    no such reader; see: accord readers FILE
     """
 
     exit_code = 1
     status = 500
 
-    def __init__(self, message: str, *, at: str = "", form: str = "") -> None:
+    def __init__(
+        self, message: str, *, at: str = "", form: str = "", given: str = "",
+        among: Iterable[str] = (), hint: str = "",
+    ) -> None:  # fmt: skip
         self.message, self.at, self.form = message, at, form
+        self.given, self.among, self.hint = given, tuple(among), hint
         super().__init__(message)
 
     def __str__(self) -> str:
         place = f"{self.at}: " if self.at else ""
-        hint = f"; write it like {self.form}" if self.form else ""
-        return f"{place}{self.message}{hint}"
+        told = [f"write it like {self.form}"] if self.form else []
+        told += [_choices(self.given, self.among)] if self.among else []
+        told += [self.hint] if self.hint else []
+        return "; ".join([f"{place}{self.message}", *told])
+
+
+def _choices(given: str, among: Sequence[str]) -> str:
+    """As many choices as one can take in; those like what was written before all."""
+    near = nearest(given, among) if given else []
+    if near:
+        return f"did you mean {' or '.join(near)}? One of: {_listed(among)}"
+    return f"one of: {_listed(among)}"
+
+
+def _listed(among: Sequence[str]) -> str:
+    more = len(among) - _LISTED
+    return " · ".join(among[:_LISTED]) + (f" · and {more} more" if more > 0 else "")
+
+
+def nearest(given: str, among: Iterable[str]) -> list[str]:
+    """The choices that are most like what was written: at most three, the nearest first.
+
+    A choice such as `actor/lurd` or `process.d-day` may be meant by the end of it.
+
+    >>> nearest("D-day", ["anchor/process.d-day", "anchor/signature"])
+    ['anchor/process.d-day']
+    """
+    from difflib import SequenceMatcher
+
+    def likeness(choice: str) -> float:
+        whole = choice.casefold()
+        ends = {whole, whole.rpartition("/")[2], whole.rpartition(".")[2]}
+        return max(SequenceMatcher(None, wanted, end).ratio() for end in ends)
+
+    wanted = given.casefold()
+    ranked = sorted(((likeness(choice), choice) for choice in among), key=lambda one: -one[0])
+    best = ranked[0][0] if ranked else 0
+    return [choice for how, choice in ranked[:3] if how >= max(_ALIKE, best - 0.1)]
 
 
 class BadInput(AccordError):
@@ -83,7 +140,10 @@ class BadInput(AccordError):
     def inside(self, place: str) -> BadInput:
         """The same error, seen from one level further out."""
         joint = "" if not self.at or self.at.startswith("[") else "."
-        return type(self)(self.message, at=f"{place}{joint}{self.at}", form=self.form)
+        return type(self)(
+            self.message, at=f"{place}{joint}{self.at}", form=self.form, given=self.given,
+            among=self.among, hint=self.hint,
+        )  # fmt: skip
 
 
 class UnknownKind(BadInput):

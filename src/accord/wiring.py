@@ -230,7 +230,7 @@ def _case(name: str) -> Any:
     from accord.library import case_names, load_case
 
     if name not in case_names():
-        raise NotFound(f"no such case: {name[:60]!r}", form=" · ".join(case_names()))
+        raise NotFound(f"no such case: {name[:60]!r}", given=name[:60], among=case_names())
     return load_case(name)
 
 
@@ -239,7 +239,8 @@ def _scheme(name: str) -> Any:
 
     schemes = load_markings()
     if name not in schemes:
-        raise BadInput(f"no such marking scheme: {name[:40]!r}", form=" · ".join(sorted(schemes)))
+        fault = f"no such marking scheme: {name[:40]!r}"
+        raise BadInput(fault, given=name[:40], among=sorted(schemes))
     return schemes[name]
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from accord.app.gate import CUSTODIAN, Gate, least
+from accord.app.subjects import nothing, resolve
 from accord.errors import NotFound
+from accord.methods.offsets import days_on
 from accord.model.dates import When
 from accord.model.labels import Clearance, Label, may_read, own
-from accord.model.plain import read_subject
 from accord.model.statements import Statement, View
 from accord.record.entries import read_instant
 
@@ -35,23 +36,19 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What stands about a subject: unknown, settled or contested.
+    """What stands about a subject, in a word and in full.
 
     `gone` are heads that say nothing any more: they withdraw, or their content was destroyed.
+    `decisions` are those on this subject; where one of several heads was chosen, and no
+    other decision chose otherwise, `chosen` is its reference.
     """
 
     subject: str
+    standing: str
     heads: tuple[Statement, ...]
     gone: tuple[Statement, ...] = ()
-
-    @property
-    def standing(self) -> str:
-        """In a word."""
-        if not self.heads:
-            destroyed = any(head.destroyed for head in self.gone)
-            return "destroyed" if destroyed else "unknown"
-        agreed = all(head.value == self.heads[0].value for head in self.heads)
-        return "settled" if agreed else "contested"
+    decisions: tuple[Statement, ...] = ()
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +89,56 @@ class Changes:
 
 def show(gate: Gate, subject: str, dates: Dates) -> Shown:
     """What stands about a subject; `NotFound` alike if hidden or not there."""
-    read_subject(subject)
+    subject = resolve(gate, subject)
     view = dates.view(gate)
-    heads = gate.store.heads(view, subjects=(subject,))
-    gate.trace_read("show", heads)
-    if not heads and not gate.store.history(view, subject):
-        raise _nothing(subject)
-    gone = tuple(head for head in heads if head.value is None)
-    return Shown(subject, tuple(head for head in heads if head not in gone), gone)
+    found = gate.store.heads(view, subjects=(subject,))
+    if not found and not gate.store.history(view, subject):
+        raise nothing(gate, "show", subject)
+    gone = tuple(head for head in found if head.value is None)
+    heads = tuple(head for head in found if head not in gone)
+    made = gate.heads(view, kinds=("decision",))
+    decisions = tuple(one for one in made if one.value.question == subject)
+    gate.trace_read("show", [*found, *decisions])
+    standing, chosen = _standing(heads, gone, decisions)
+    return Shown(subject, standing, heads, gone, decisions, chosen)
 
 
 def history(gate: Gate, subject: str, dates: Dates) -> tuple[Statement, ...]:
-    """All that was said of a subject, oldest first."""
-    read_subject(subject)
-    found = tuple(gate.store.history(dates.view(gate), subject))
+    """All that was said of a subject, and decided about it, oldest first."""
+    subject = resolve(gate, subject, "history")
+    view = dates.view(gate)
+    said = gate.store.history(view, subject)
+    if not said:
+        raise nothing(gate, "history", subject)
+    decided = [one for one in _decisions(gate, view, subject) if one.subject != subject]
+    found = tuple(sorted([*said, *decided], key=lambda one: one.recorded))
     gate.trace_read("history", found)
-    if not found:
-        raise _nothing(subject)
     return found
+
+
+def _decisions(gate: Gate, view: View, subject: str) -> list[Statement]:
+    """Each decision on a subject with its own history: also what it said before, or no more."""
+    held = dict.fromkeys(head.subject for head in gate.store.heads(view, kinds=("decision",)))
+    told = [gate.store.history(view, decision) for decision in held]
+    return [
+        one
+        for history in told
+        if any(one.value is not None and one.value.question == subject for one in history)
+        for one in history
+    ]
+
+
+def _standing(
+    heads: Sequence[Statement], gone: Sequence[Statement], decisions: Sequence[Statement]
+) -> tuple[str, str]:
+    """In a word, and the head that a decision chose. What chose none of the heads decides none."""
+    if not heads:
+        return "destroyed" if any(head.destroyed for head in gone) else "unknown", ""
+    if all(head.value == heads[0].value for head in heads):
+        return "settled", ""
+    standing = {head.reference for head in heads}
+    chosen = {one.value.chosen for one in decisions} & standing
+    return ("decided", chosen.pop()) if len(chosen) == 1 else ("contested", "")
 
 
 def folded(told: Sequence[Statement]) -> tuple[Told, ...]:
@@ -178,8 +207,8 @@ def earlier(gate: Gate, dates: Dates, since: When) -> tuple[View, str]:
 
 
 def day_before(when: When) -> When:
-    """The day before the last day that a date may mean."""
-    return When.of(when.days()[1] - timedelta(days=1))
+    """The day before the last day that a date may mean; of the first day of all, itself."""
+    return When.of(days_on(when.days()[1], -1))
 
 
 def _clearance(gate: Gate, reader: str, dates: Dates) -> Clearance:
@@ -192,7 +221,8 @@ def _clearance(gate: Gate, reader: str, dates: Dates) -> Clearance:
         cards = gate.heads(view, subjects=(reader,))
         held.append([card.value for card in cards if not card.valid.surely_over(view.now)])
     if not held[0]:
-        raise NotFound(f"no such reader: {reader[:80]!r}", form="accord readers FILE")
+        gate.trace("why", allowed=False, detail="told that there is nothing")
+        raise NotFound(f"no such reader: {reader[:80]!r}", hint="see: accord readers FILE")
     return least(reader, held)
 
 
@@ -231,7 +261,3 @@ def _because(clearance: Clearance, label: Label, now: datetime) -> tuple[str, ..
         over = now >= label.embargo.window()[1]
         lines.append(f"embargo until {label.embargo}: {'over' if over else 'in force'}")
     return tuple(lines)
-
-
-def _nothing(subject: str) -> NotFound:
-    return NotFound(f"nothing on file under {subject[:80]!r} that this reader may see")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from accord.app.filing import checked, enter_all
 from accord.app.gate import Gate
-from accord.errors import NotFound, TooLarge
+from accord.app.subjects import nothing, resolve
+from accord.errors import TooLarge
 from accord.model.dates import Interval, When
 from accord.model.kinds import Attachment
 from accord.model.labels import Label
@@ -48,7 +49,7 @@ def attach(
             media_type=given.media_type,
             size=len(given.data),
             digest=held.address,
-            concerns=tuple(concerns),
+            concerns=tuple(resolve(gate, about, "attach") for about in concerns),
         )
     )
     today = When.of(gate.doors.clock())
@@ -65,12 +66,13 @@ def attach(
 
 def attachment(gate: Gate, subject: str) -> Bytes:
     """The data of an attachment that this reader may see."""
+    subject = resolve(gate, subject, "attachment", ("attachment",))
     heads = gate.heads(gate.everything(), subjects=(subject,))
     described = heads[-1].value if heads else None
     data = None
     if isinstance(described, Attachment):
         data = gate.store.attachment(described.digest)
     if data is None or described is None:
-        raise NotFound(f"nothing on file under {subject[:80]!r} that this reader may see")
+        raise nothing(gate, "attachment", subject)
     gate.trace_read("attachment", heads)
     return Bytes(name=described.name, media_type=described.media_type, data=data)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accord.app.filing import enter_all, file_all, raised_by
+from accord.app.filing import enter_all, file_all
 from accord.app.gate import CUSTODIAN, Gate
+from accord.app.reading import raised_by
 from accord.errors import BadInput, NotFound, Refused
 from accord.model.dates import Interval, When
 from accord.model.kinds import Attachment, Consent, Disclosure, Note, Reader, Relabel

@@ -19,6 +19,8 @@ from accord.app import (
     issuing,
     mapping,
     owed,
+    reading,
+    subjects,
 )
 from accord.app.asking import Dates
 from accord.app.gate import CUSTODIAN, Gate
@@ -176,11 +178,12 @@ class Desk:
 
     def read_filing(self, kind: str, plain: Mapping[str, Any]) -> Filing:
         """Read a filing from plain data, without filing it."""
-        return filing.read_filing(self.gate, kind, plain)
+        return reading.read_filing(self.gate, kind, plain)
 
     def answer(self, subject: str, plain: Mapping[str, Any], **how: Any) -> str:
         """Answer what stands about a subject with a new statement, or mend a slip."""
-        given = filing.read_filing(self.gate, subject.partition("/")[0], plain)
+        subject = subjects.resolve(self.gate, subject, "answer")
+        given = reading.read_filing(self.gate, subject.partition("/")[0], plain)
         return filing.answer(self.gate, subject, given.value, given=given, **how)
 
     def withdraw(self, subject: str, reason: str) -> str:
@@ -283,7 +286,7 @@ class Desk:
     def render(self, paper: Paper, form: str, **how: Any) -> bytes:
         """A paper as html, pdf, docx, md or json."""
         if form not in self.renderers:
-            raise NotFound(f"no such format: {form!r}", form=" · ".join(sorted(self.renderers)))
+            raise NotFound(f"no such format: {form!r}", among=sorted(self.renderers))
         if form == "docx" and "template" not in how:
             how["template"] = issuing.template(self.gate)
         return self.renderers[form](paper, **how)

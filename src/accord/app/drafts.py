@@ -6,8 +6,9 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from accord.app.filing import enter_all, read_filing
+from accord.app.filing import enter_all
 from accord.app.gate import Gate
+from accord.app.reading import read_filing
 from accord.errors import BadInput, NotFound
 from accord.model.dates import Interval, When
 from accord.model.kinds import Note
@@ -25,7 +26,7 @@ LONGEST_JOT = 100_000
 def jot(gate: Gate, text: str) -> Draft:
     """Keep free text as a draft of this reader's; returns it once it is safe on the disk."""
     if not text.strip():
-        raise BadInput("nothing to keep", at="text", form='accord jot FILE "what was said"')
+        raise BadInput("nothing to keep", at="text", hint='as in: accord jot FILE "what was said"')
     if len(text) > LONGEST_JOT:
         raise BadInput(f"{len(text):,} characters; a jot holds {LONGEST_JOT:,}", at="text")
     draft = Draft(gate.doors.keys(), gate.reader, instant_text(gate.doors.clock()), text)
@@ -83,5 +84,5 @@ def _typed(
 def _own_draft(gate: Gate, key: str) -> Draft:
     found = [draft for draft in drafts(gate) if draft.key.startswith(key)] if key else []
     if len(found) != 1:
-        raise NotFound(f"no draft {key[:40]!r} of yours", form="accord file FILE")
+        raise NotFound(f"no draft {key[:40]!r} of yours", hint="see: accord drafts FILE")
     return found[0]

@@ -8,12 +8,12 @@ from typing import Any, Final, TypeVar
 
 from accord.app.gate import Gate
 from accord.app.ports import Case, CaseFiling
-from accord.errors import BadInput, NotFound, Refused, Stale
-from accord.model.dates import ALWAYS, Interval, When
-from accord.model.kinds import Attachment, Decision, Fulfilment, Relabel, decode, encode
+from accord.app.reading import raised_by, read_filing
+from accord.app.subjects import nothing, resolve
+from accord.errors import BadInput, Refused, Stale
+from accord.model.dates import Interval
+from accord.model.kinds import Decision, Fulfilment, Relabel, decode, encode
 from accord.model.labels import Label, flows, join_all, own
-from accord.model.plain import from_plain, read_subject
-from accord.model.sources import Source
 from accord.model.statements import Filing, Statement
 from accord.record.entries import Content, Entry, enter
 from accord.record.port import Batch
@@ -27,18 +27,13 @@ __all__ = [
     "enter_all",
     "file_all",
     "load_case",
-    "read_filing",
     "withdraw",
 ]
 
 T = TypeVar("T")
+Held = TypeVar("Held", Label, Label | None, Relabel)
 _CUSTODIANS_KINDS: Final = frozenset({"reader", "relabel", "disclosure", "receipt", "issue"})
 _LOOK_BACK: Final = {"decision", "disclosure", "relabel"}
-_LABEL_FIELDS: Final = {"level", "compartments", "owners", "embargo"}
-_FILING_FIELDS: Final = (
-    "kind", "subject", "value", "valid", "said", "source", "reason", "label", "provenance_label",
-    "tear_line",
-)  # fmt: skip
 
 
 def file_all(gate: Gate, filings: Sequence[Filing], action: str = "add") -> list[str]:
@@ -72,40 +67,6 @@ def add(gate: Gate, kind: str, plain: Mapping[str, Any]) -> str:
     return file_all(gate, [read_filing(gate, kind, plain)])[0]
 
 
-def read_filing(gate: Gate, kind: str, plain: Mapping[str, Any]) -> Filing:
-    """Read a filing from plain data.
-
-    The map holds the fields of the kind, or a `value` with those and beside it
-    `subject`, `valid`, `said`, `source`, `label`, `provenance_label`, `reason`,
-    `tear_line`. Without a subject it gets a random key.
-    """
-    if not isinstance(plain, dict):
-        raise BadInput("should be a map of fields", form="{name: …}")
-    given: Mapping[str, Any] = plain if "value" in plain else {"value": plain}
-    for name in given:
-        if name not in _FILING_FIELDS:
-            raise BadInput("no such field of a filing", at=name, form=" · ".join(_FILING_FIELDS))
-    try:
-        value = decode(kind, 1, given["value"])
-    except BadInput as error:
-        raise error.inside("value") if given is plain else error from None
-    if isinstance(value, Attachment):
-        _check_data(gate, value)
-    subject = _text(given.get("subject") or f"{kind}/{gate.doors.keys()}", "subject")
-    said, valid, source = given.get("said"), given.get("valid"), given.get("source")
-    return Filing(
-        subject=read_subject(subject, (kind,)),
-        value=value,
-        valid=Interval.parse(_text(valid, "valid")) if valid else ALWAYS,
-        said=When.parse(_text(said, "said")) if said else None,
-        source=_source(source),
-        reason=_text(given.get("reason", ""), "reason"),
-        label=read_label_map(given.get("label"), "label"),
-        provenance_label=read_label_map(given.get("provenance_label"), "provenance_label"),
-        tear_line=_text(given.get("tear_line", ""), "tear_line"),
-    )
-
-
 def answer(
     gate: Gate, subject: str, value: Any, *, given: Filing | None = None, fork: bool = True,
     expected: Sequence[str] = (), slip: bool = False,
@@ -115,11 +76,12 @@ def answer(
     With `expected`, the heads that the author saw: if others stand there now, the
     answer becomes a visible fork, or is refused where `fork` is false.
     """
+    subject = resolve(gate, subject, "answer")
     heads = current_heads(gate, subject)
     targets = [head.reference for head in heads]
     if expected and sorted(expected) != sorted(targets):
         if not fork:
-            raise Stale(f"{subject} was answered since", form="accord show FILE SUBJECT")
+            raise Stale(f"{subject} was answered since", hint=f"see: accord show FILE {subject}")
         targets = list(expected)
         heads = [gate.find(gate.everything(), reference) for reference in targets]
     base = given or Filing(subject=subject, value=value)
@@ -132,6 +94,7 @@ def answer(
 
 def withdraw(gate: Gate, subject: str, reason: str) -> str:
     """Withdraw all that is on file about a subject; it stays in the history."""
+    subject = resolve(gate, subject, "withdraw")
     heads = current_heads(gate, subject)
     filing = Filing(
         subject=subject,
@@ -144,7 +107,18 @@ def withdraw(gate: Gate, subject: str, reason: str) -> str:
 
 
 def done(gate: Gate, fulfilment: Fulfilment, given: Filing | None = None) -> str:
-    """Put on record that an obligation was done."""
+    """Put on record that an obligation was done. What it names may be named for short."""
+
+    def actor(text: str) -> str:
+        return resolve(gate, text, "done", ("actor",))
+
+    accepted = fulfilment.accepted_by
+    fulfilment = dataclasses.replace(
+        fulfilment,
+        obligation=resolve(gate, fulfilment.obligation, "done", ("obligation",)),
+        actors=tuple(actor(text) for text in fulfilment.actors),
+        accepted_by=actor(accepted) if accepted else None,
+    )
     current_heads(gate, fulfilment.obligation)
     base = given or Filing(subject="", value=None)
     subject = f"fulfilment/{gate.doors.keys()}"
@@ -155,63 +129,23 @@ def done(gate: Gate, fulfilment: Fulfilment, given: Filing | None = None) -> str
 
 def decide(gate: Gate, decision: Decision, label: Label | None = None) -> str:
     """Settle a contested subject: one of its heads is to count. All of them still stand."""
-    heads = current_heads(gate, decision.question)
-    chosen = [head for head in heads if head.reference.startswith(decision.chosen)]
-    if len(chosen) != 1:
-        listed = " · ".join(head.reference[:12] for head in heads)
-        raise BadInput(f"not one of its heads: {decision.chosen!r}", at="chosen", form=listed)
-    if label is not None and not flows(chosen[0].label, label):
-        raise BadInput("may not be open to more readers than what it chooses", at="label")
+    question = resolve(gate, decision.question, "decide")
     filing = Filing(
         subject=f"decision/{gate.doors.keys()}",
-        value=dataclasses.replace(decision, chosen=chosen[0].reference),
+        value=dataclasses.replace(decision, question=question),
         valid=Interval.since(decision.decided),
         said=decision.decided,
-        label=label or join_all(head.label for head in heads),
+        label=label,
     )
     return file_all(gate, [filing], "decide")[0]
 
 
 def current_heads(gate: Gate, subject: str) -> list[Statement]:
     """What stands about a subject, whatever its dates; `NotFound` alike if hidden or not there."""
-    read_subject(subject)
     heads = gate.heads(gate.everything(), subjects=(subject,))
     if not heads:
-        raise NotFound(f"nothing on file under {subject!r} that this reader may see")
+        raise nothing(gate, "file", subject)
     return heads
-
-
-def raised_by(relabel: Relabel) -> Label:
-    """The label that a relabelling adds."""
-    owners = {policy.owner: policy.groups for policy in relabel.owners}
-    return Label.of(relabel.level, relabel.compartments, owners, relabel.embargo)
-
-
-def read_label_map(plain: Any, at: str) -> Label | None:
-    """Read a label from a map of `level`, `compartments`, `owners`, `embargo`."""
-    if plain is None:
-        return None
-    if not isinstance(plain, dict) or not set(plain) <= {
-        "level",
-        "compartments",
-        "owners",
-        "embargo",
-    }:
-        raise BadInput("not a label", at=at, form="{level: 1, compartments: [desk], owners: {}}")
-    owners = plain.get("owners") or {}
-    if not isinstance(owners, dict):
-        raise BadInput("should be a map of owners", at=f"{at}.owners", form="{lurd: [envoys]}")
-    relabel = {
-        "entry": "-",
-        "level": plain.get("level", 0),
-        "compartments": plain.get("compartments", []),
-        "embargo": plain.get("embargo"),
-        "owners": [{"owner": o, "groups": g} for o, g in owners.items()],
-    }
-    try:
-        return raised_by(from_plain(Relabel, relabel))
-    except BadInput as error:
-        raise error.inside(at) from None
 
 
 def checked(value: T) -> T:
@@ -223,8 +157,12 @@ def checked(value: T) -> T:
 
 def _ready(gate: Gate, filing: Filing) -> Filing:
     if not gate.custodial and filing.subject.partition("/")[0] in _CUSTODIANS_KINDS:
+        gate.trace("add", allowed=False, detail="of a kind that is the custodian's")
         raise Refused("statements of this kind are the custodian's")
-    label = filing.label or Label(compartments=frozenset({own(gate.reader)}))
+    if isinstance(filing.value, Decision):
+        filing = _decided(gate, filing, filing.value)
+    if isinstance(filing.value, Relabel) or _embargoed(filing):
+        label = filing.label or Label(compartments=frozenset({own(gate.reader)}))
     if filing.replaces:
         _check_answers(gate, filing, label)
     if isinstance(filing.value, Relabel):
@@ -235,15 +173,28 @@ def _ready(gate: Gate, filing: Filing) -> Filing:
     return dataclasses.replace(filing, author=filing.author or gate.reader, label=label)
 
 
-def _check_data(gate: Gate, described: Attachment) -> None:
-    """Data are reached through what describes them: nobody describes what they may not see."""
-    held = gate.heads(gate.everything(), kinds=("attachment",))
-    if described.digest not in {head.value.digest for head in held}:
-        raise BadInput(
-            "describes no data that this reader may see",
-            at="digest",
-            form="accord attach FILE PATH",
-        )
+def _embargoed(filing: Filing) -> bool:
+    labels = (filing.label, filing.provenance_label)
+    return any(label is not None and label.embargo is not None for label in labels)
+
+
+def _decided(gate: Gate, filing: Filing, decision: Decision) -> Filing:
+    """A decision with the whole reference of what it chooses, which is a head of its question.
+
+    It is for the eyes of those who may see all that it chooses among, unless it says for whose.
+    """
+    heads = current_heads(gate, decision.question)
+    chosen = [head for head in heads if head.reference.startswith(decision.chosen.lower())]
+    if len(chosen) != 1:
+        listed = [head.reference[:12] for head in heads]
+        raise BadInput(f"not one of its heads: {decision.chosen!r}", at="chosen", among=listed)
+    if filing.label is not None and not flows(chosen[0].label, filing.label):
+        raise BadInput("may not be open to more readers than what it chooses", at="label")
+    return dataclasses.replace(
+        filing,
+        value=dataclasses.replace(decision, chosen=chosen[0].reference),
+        label=filing.label or join_all(head.label for head in heads),
+    )
 
 
 def _check_answers(gate: Gate, filing: Filing, label: Label) -> None:
@@ -257,23 +208,8 @@ def _check_answers(gate: Gate, filing: Filing, label: Label) -> None:
                 "an answer may not be open to more readers than what it answers; "
                 "wider wording is a new statement under a disclosure",
                 at="label",
-                form="accord disclose",
+                hint="see: accord disclose",
             )
-
-
-def _source(plain: Any) -> Source | None:
-    if plain is None:
-        return None
-    try:
-        return from_plain(Source, {"title": plain} if isinstance(plain, str) else plain)
-    except BadInput as error:
-        raise error.inside("source") from None
-
-
-def _text(plain: Any, at: str) -> str:
-    if not isinstance(plain, str):
-        raise BadInput(f"should be text, not {plain!r}"[:80], at=at, form='"2003-06-17"')
-    return plain
 
 
 def load_case(gate: Gate, case: Case) -> int:

@@ -10,7 +10,7 @@ from typing import Final
 from accord.app.asking import Dates
 from accord.app.gate import Gate
 from accord.engines.timetable import Due, Slip, State, slips, timetable
-from accord.errors import BadInput
+from accord.errors import BadInput, nearest
 from accord.model.dates import When
 from accord.model.kinds import Obligation
 from accord.model.statements import Result, Statement
@@ -23,6 +23,7 @@ __all__ = [
 TIMETABLE_KINDS: Final = (
     "obligation", "anchor", "fulfilment", "event", "calendar", "actor", "decision",
 )  # fmt: skip
+_ADD_ACTORS: Final = "first: accord add FILE actor --from actors.yaml"
 _NONE: Final[Mapping[str, When]] = MappingProxyType({})
 
 
@@ -78,8 +79,8 @@ def assumptions(heads: Sequence[Statement], given: Sequence[str]) -> dict[str, W
             a for a in anchors if a.endswith((f"/{name}", f".{name}", f"-{name}"))
         ]
         if len(matches) != 1:
-            listed = " · ".join(matches or anchors[:8])
-            raise BadInput(f"which anchor is {name[:60]!r}?", at="assume", form=listed or form)
+            fault = f"which anchor is {name[:60]!r}?"
+            raise BadInput(fault, at="assume", given=name[:60], among=matches or anchors)
         found[matches[0]] = When.parse(date)
     return found
 
@@ -94,8 +95,7 @@ def actor_named(heads: Sequence[Statement], name: str) -> tuple[str, ...]:
             if wanted in {n.casefold() for n in (*names, *head.value.other_names)}:
                 found.add(head.subject)
     if not found:
-        listed = " · ".join(sorted({h.subject for h in heads if h.kind == "actor"})[:12])
-        raise BadInput(f"no such actor: {name[:60]!r}", at="party", form=listed or "actor/…")
+        raise _no_actor(heads, name[:60])
     return tuple(sorted(found))
 
 
@@ -104,5 +104,17 @@ def state_named(name: str) -> State:
     try:
         return State(name.replace("-", " "))
     except ValueError:
-        listed = " | ".join(state.value for state in State)
-        raise BadInput(f"no such state: {name[:40]!r}", at="state", form=listed) from None
+        listed = [state.value for state in State]
+        fault = f"no such state: {name[:40]!r}"
+        raise BadInput(fault, at="state", given=name[:40], among=listed) from None
+
+
+def _no_actor(heads: Sequence[Statement], name: str) -> BadInput:
+    """That nobody is called so, and who there is: by key, or by the name that is like it."""
+    actors = {head.subject.partition("/")[2]: head.value for head in heads if head.kind == "actor"}
+    if not actors:
+        return BadInput("no actors are on file in this view", at="party", hint=_ADD_ACTORS)
+    names = {n: key for key, value in actors.items() for n in (value.name, *value.other_names)}
+    alike = [names.get(near, near) for near in nearest(name, [*actors, *names])]
+    given = alike[0] if alike else name
+    return BadInput(f"no such actor: {name!r}", at="party", given=given, among=sorted(actors))

@@ -18,16 +18,15 @@ from accord.cli.opening import (
     SaidBy,
     open_desk,
 )  # fmt: skip
+from accord.cli.statements import print_history, print_shown
 from accord.cli.terminal import (
     banner,
     console,
     escape,
     note,
     print_due,
-    print_history,
     print_json,
     print_slips,
-    print_statements,
     state,
     table,
 )  # fmt: skip
@@ -125,7 +124,7 @@ def show(
 ) -> None:  # fmt: skip
     """Show what stands about a subject, its history, or who may see it."""
     dates = {"as_of": as_of, "said_by": said_by, "known_on": known_on}
-    with open_desk(file, key_file, reader) as desk:
+    with open_desk(file, key_file, reader, beside=subject) as desk:
         answer: Any
         if why:
             answer = desk.why(subject, why, **dates)
@@ -146,8 +145,7 @@ def show(
         elif history:
             print_history(folded(answer))
         else:
-            console().print(f"{escape(subject)}: {answer.standing}")
-            print_statements([*answer.heads, *answer.gone])
+            print_shown(answer)
 
 
 def _print_kind(kind: Kind) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import mimetypes
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,14 +13,17 @@ import typer
 from accord import wiring
 from accord.app.attachments import Bytes
 from accord.app.desk import Desk
-from accord.app.filing import read_label_map
+from accord.app.owed import Slip
+from accord.app.reading import read_label_map
+from accord.app.subjects import resolve
+from accord.cli.bars import waiting
+from accord.cli.filed import tell_filed
 from accord.cli.labels import LabelText, read_label
 from accord.cli.opening import AsJson, File, KeyFile, ReaderName, open_desk, read_plain
-from accord.cli.terminal import escape, note, print_json, print_slips, table
+from accord.cli.terminal import escape, note, print_json, table
 from accord.errors import BadInput
 from accord.model.dates import When
 from accord.model.kinds import Decision, Extent, Fulfilment
-from accord.model.labels import Label
 from accord.model.sources import Source
 from accord.model.statements import Filing
 
@@ -49,11 +53,17 @@ def add(
 ) -> None:  # fmt: skip
     """File one statement, or a list of them, all or none."""
     plain = read_plain(given)
-    with open_desk(file, key_file, reader) as desk:
-        rows = plain if isinstance(plain, list) else [plain]
-        filings = [_labelled(desk, kind, row, label) for row in rows]
+    rows = plain if isinstance(plain, list) else [plain]
+    if not rows:
+        raise BadInput("holds nothing to file", at="--from", form="- {name: …}")
+    with open_desk(file, key_file, reader) as desk, waiting("Filing"):
+        filings = [
+            _labelled(desk, kind, row, label, f"[{place}]" if isinstance(plain, list) else "")
+            for place, row in enumerate(rows)
+        ]
         references = desk.file_all(filings)
-        _filed(references, filings[0].label if filings else None, as_json)
+        closed = any(filing.label is None for filing in filings)
+        tell_filed(desk, references, as_json, closed=closed, filings=filings)
 
 
 def jot(
@@ -97,7 +107,8 @@ def file_draft(
     with open_desk(file, key_file, reader) as desk:
         split = [_split(place, row) for place, row in enumerate(rows)]
         wanted = read_label(label)
-        _filed(desk.file_draft(draft, split, label=wanted), wanted, as_json)
+        references = desk.file_draft(draft, split, label=wanted)
+        tell_filed(desk, references, as_json, closed=wanted is None)
 
 
 def answer(
@@ -113,9 +124,11 @@ def answer(
 ) -> None:  # fmt: skip
     """Answer what stands about a subject: the old words stay in the history."""
     plain = read_plain(given)
-    with open_desk(file, key_file, reader) as desk:
-        reference = desk.answer(subject, plain, slip=slip, expected=expected or (), fork=fork)
-        _filed([reference], None, as_json, closed=False)
+    how: dict[str, Any] = {"slip": slip, "expected": expected or (), "fork": fork}
+    with open_desk(file, key_file, reader, beside=subject) as desk:
+        meant = resolve(desk.gate, subject, "answer")
+        reference, slips = _moving(desk, meant, lambda: desk.answer(meant, plain, **how))
+        tell_filed(desk, [reference], as_json, slips=slips)
 
 
 def withdraw(
@@ -123,8 +136,10 @@ def withdraw(
     reason: Reason = "", reader: ReaderName = "", key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Withdraw what stands about a subject; it stays in the history."""
-    with open_desk(file, key_file, reader) as desk:
-        _filed([desk.withdraw(subject, reason)], None, as_json, closed=False)
+    with open_desk(file, key_file, reader, beside=subject) as desk:
+        meant = resolve(desk.gate, subject, "withdraw")
+        reference, slips = _moving(desk, meant, lambda: desk.withdraw(meant, reason))
+        tell_filed(desk, [reference], as_json, slips=slips)
 
 
 def done(
@@ -153,8 +168,8 @@ def done(
         subject="", value=None, label=wanted,
         source=Source(title=source) if source else None, said=When.parse(on),
     )  # fmt: skip
-    with open_desk(file, key_file, reader) as desk:
-        _filed([desk.done(fulfilment, given)], wanted, as_json)
+    with open_desk(file, key_file, reader, beside=obligation) as desk:
+        tell_filed(desk, [desk.done(fulfilment, given)], as_json, closed=wanted is None)
 
 
 def decide(
@@ -168,7 +183,7 @@ def decide(
     """Settle which of several statements is to count; shows what slipped."""
     if not by or not chosen:
         raise BadInput("a decision names who decided and what", form="--by NAME --chosen REF")
-    with open_desk(file, key_file, reader) as desk:
+    with open_desk(file, key_file, reader, beside=question) as desk:
         before = desk.obligations()
         decided = When.parse(on) if on else desk.gate.today()
         decision = Decision(
@@ -176,11 +191,9 @@ def decide(
         )
         reference = desk.decide(decision, read_label(label))
         moved = desk.moved(before, desk.obligations())
-        if as_json:
-            print_json({"filed": [reference], "slips": moved})
-            return
-        note(f"Filed {reference[:12]}. The statements not chosen still stand beside it.")
-        print_slips(moved.value)
+        tell_filed(desk, [reference], as_json, slips=moved.value)
+        if not as_json:
+            note("The statements not chosen still stand beside it.")
 
 
 def attach(
@@ -196,7 +209,8 @@ def attach(
     given = Bytes(name=path.name, media_type=media_type, data=path.read_bytes())
     wanted = read_label(label)
     with open_desk(file, key_file, reader) as desk:
-        _filed([desk.attach(given, concerns=concerns or (), label=wanted)], wanted, as_json)
+        reference = desk.attach(given, concerns=concerns or (), label=wanted)
+        tell_filed(desk, [reference], as_json, closed=wanted is None)
 
 
 def extract(
@@ -211,8 +225,20 @@ def extract(
     note(f"{found.name}, {len(found.data):,} bytes, written to {out}")
 
 
-def _labelled(desk: Desk, kind: str, row: Any, label: str) -> Filing:
-    filing = desk.read_filing(kind, row)
+def _moving(desk: Desk, subject: str, act: Callable[[], str]) -> tuple[str, Sequence[Slip] | None]:
+    """What an act filed; and, where deadlines hang on its subject, what moved by it."""
+    if not subject.startswith("anchor/"):
+        return act(), None
+    before = desk.obligations()
+    reference = act()
+    return reference, desk.moved(before, desk.obligations()).value
+
+
+def _labelled(desk: Desk, kind: str, row: Any, label: str, place: str) -> Filing:
+    try:
+        filing = desk.read_filing(kind, row)
+    except BadInput as error:
+        raise error.inside(place) if place else error from None
     if filing.label is None and label:
         return dataclasses.replace(filing, label=read_label(label))
     return filing
@@ -224,15 +250,3 @@ def _split(place: int, row: Any) -> tuple[str, dict[str, Any]]:
     fields = {name: value for name, value in row.items() if name != "kind"}
     read_label_map(fields.get("label"), "label")
     return str(row["kind"]), fields
-
-
-def _filed(
-    references: list[str], label: Label | None, as_json: bool, *, closed: bool = True
-) -> None:
-    if as_json:
-        print_json({"filed": references})
-        return
-    for reference in references:
-        note(f"Filed {reference[:12]}")
-    if closed and label is None:
-        note("Closed by default: for its author's eyes only. To open it to others: --label")

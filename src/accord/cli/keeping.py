@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from accord import wiring
 from accord.app.custody import Wish
+from accord.cli.bars import progress
+from accord.cli.filed import tell_filed
 from accord.cli.opening import AsJson, File, KeyFile, key_of, open_desk
 from accord.cli.terminal import banner, console, escape, note, print_json, table
 from accord.errors import BadInput, Tampered
@@ -30,17 +31,6 @@ def register(app: typer.Typer) -> None:
         template, log,
     ):  # fmt: skip
         app.command()(command)
-
-
-def progress() -> Progress:
-    """A progress bar on standard error, gone when it is done.
-
-    The key is asked for before it starts: it would be drawn over the question.
-    """
-    from rich.console import Console
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 def new(
@@ -122,7 +112,7 @@ def disclose(
             consented=When.parse(on) if on else desk.gate.today(), approved_by=approved_by,
             wording=wording, limits=limits, until=When.parse(until) if until else None,
         )  # fmt: skip
-        _filed(desk.disclose(reference, wish), as_json)
+        tell_filed(desk, desk.disclose(reference, wish), as_json)
 
 
 def relabel(
@@ -143,7 +133,7 @@ def relabel(
         embargo=When.parse(embargo) if embargo else None, reason=reason,
     )  # fmt: skip
     with open_desk(file, key_file) as desk:
-        _filed([desk.relabel(raised)], as_json)
+        tell_filed(desk, [desk.relabel(raised)], as_json)
 
 
 def destroy(
@@ -156,7 +146,8 @@ def destroy(
     """Destroy content lawfully: every proof still verifies, and the content is gone."""
     with open_desk(file, key_file) as desk:
         how: dict[str, Any] = {"body": not keep_body, "provenance": provenance}
-        _filed([desk.destroy(reference, authority=authority, **how)], as_json)
+        done = desk.destroy(reference, authority=authority, **how)
+        tell_filed(desk, [done], as_json)
     if not as_json:
         note(
             "Gone from this file. Copies and backups made before still hold it: destroy those too."
@@ -313,13 +304,6 @@ def _consent(word: str) -> Consent:
     short = {"verbatim": Consent.VERBATIM, "substance": Consent.SUBSTANCE, "float": Consent.FLOAT,
              "confirm": Consent.CONFIRM, "never": Consent.NEVER}  # fmt: skip
     if word not in short:
-        raise BadInput(f"no such mode: {word[:40]!r}", at="--mode", form=" | ".join(short))
+        fault = f"no such mode: {word[:40]!r}"
+        raise BadInput(fault, at="--mode", given=word[:40], among=short)
     return short[word]
-
-
-def _filed(references: list[str], as_json: bool) -> None:
-    if as_json:
-        print_json({"filed": references})
-        return
-    for reference in references:
-        note(f"Filed {reference[:12]}")

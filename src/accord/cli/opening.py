@@ -14,11 +14,11 @@ import typer
 from accord import wiring
 from accord.app.desk import Desk
 from accord.cli.terminal import warn
-from accord.errors import BadInput
+from accord.errors import BadInput, NotThere
 
 __all__ = [
     "AsJson", "AsOf", "File", "KeyFile", "KnownOn", "ReaderName", "SaidBy", "key_of", "open_desk",
-    "read_plain",
+    "read_plain", "there",
 ]  # fmt: skip
 
 File = Annotated[Path, typer.Argument(help="The Accord file.", metavar="FILE")]
@@ -37,8 +37,15 @@ KnownOn = Annotated[str, typer.Option("--known-on", help="Only what this file he
 
 
 @contextmanager
-def open_desk(file: Path, key_file: Path | None = None, reader: str = "") -> Iterator[Desk]:
-    """The desk of an open file, closed again whatever happens."""
+def open_desk(
+    file: Path, key_file: Path | None = None, reader: str = "", *, beside: str = ""
+) -> Iterator[Desk]:
+    """The desk of an open file, closed again whatever happens.
+
+    `beside` is the subject that was given with it: the two are easily given the wrong way round.
+    """
+    if beside and not file.exists() and Path(beside).is_file():
+        raise BadInput("the file comes first, then the subject", form=f"{beside} {file}")
     key = key_of(key_file)
     with wiring.open_desk(file, key, reader=reader) as desk:
         if not desk.writable:
@@ -66,8 +73,17 @@ def key_of(key_file: Path | None, *, new: bool = False) -> wiring.Key:
     return wiring.key_from_passphrase(passphrase)
 
 
+def there(path: Path) -> Path:
+    """A file that is read, if it is there."""
+    if not path.is_file():
+        raise NotThere(f"no such file: {path}")
+    return path
+
+
 def read_plain(path: Path | None) -> Any:
     """Plain data from a JSON or YAML file; `-` is standard input."""
     if path is None:
         raise BadInput("says where the fields are", at="--from", form="--from statement.yaml")
+    if str(path) != "-":
+        there(path)
     return wiring.read_plain_file(path)

@@ -11,25 +11,25 @@ from typing import Any, Final
 from rich import markup
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from accord.app.asking import Told
 from accord.app.desk import Desk
 from accord.app.owed import Due, Slip
 from accord.app.plainly import plainly
 from accord.model.kinds.obligations import Modality
-from accord.model.statements import Statement
 
 __all__ = [
     "LOOKS",
     "banner",
+    "cut",
     "error",
     "escape",
     "note",
     "print_due",
-    "print_history",
     "print_json",
     "print_markdown",
-    "print_statements",
+    "print_slips",
+    "say",
     "table",
     "warn",
 ]
@@ -68,6 +68,15 @@ def escape(text: str) -> str:
     return markup.escape(_COMMANDS.sub("\ufffd", text))
 
 
+def cut(text: str, most: int) -> str:
+    """The beginning of a long text, and how long it is.
+
+    >>> cut("a word and another", 6)
+    'a word… (18 characters)'
+    """
+    return text if len(text) <= most else f"{text[:most]}… ({len(text):,} characters)"
+
+
 def print_json(value: Any) -> None:
     """Plain data as JSON, keys sorted, for programs."""
     text = json.dumps(plainly(value), ensure_ascii=False, indent=2, sort_keys=True)
@@ -97,7 +106,7 @@ def banner(desk: Desk, **dates: str) -> None:
 
 def note(text: str) -> None:
     """A remark, in the margin as it were."""
-    console().print(f"[bright_black]{escape(text)}[/bright_black]")
+    say(f"[bright_black]{escape(text)}[/bright_black]", indent=len(text) - len(text.lstrip()))
 
 
 def warn(text: str) -> None:
@@ -113,12 +122,30 @@ def error(text: str) -> None:
     screen.print(f"[red]✗[/red] {escape(text)}")
 
 
+def say(text: str, indent: int = 0) -> None:
+    """A line of markup. What does not fit goes on below, so many places further in."""
+    screen = console()
+    lines = Text.from_markup(text).wrap(screen, max(screen.width - indent, 20))
+    for number, line in enumerate(lines):
+        line.rstrip()
+        screen.print(Text(" " * indent if number else "") + line, soft_wrap=True)
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A plain table that folds to the width of the terminal. Cells hold markup."""
-    drawn = Table(*head, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    """A plain table that folds to the width of the terminal. Cells hold markup.
+
+    Nothing in it is cut: a key or a reference that is too long goes on below.
+    """
+    drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in head:
+        drawn.add_column(name, overflow="fold")
     for row in rows:
         drawn.add_row(*row)
-    console().print(drawn)
+    screen = console()
+    with screen.capture() as captured:
+        screen.print(drawn)
+    # A program that reads a pipe gets no blanks at the ends of lines.
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
 def state(word: str) -> str:
@@ -129,20 +156,16 @@ def state(word: str) -> str:
 
 def print_due(rows: Sequence[Due[Any]]) -> None:
     """Obligations with their states and why, each under its act."""
-    drawn = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0))
-    drawn.add_column(no_wrap=True)
-    drawn.add_column()
     for due in rows:
         place = f"{due.obligation.article} · " if due.obligation.article else ""
         modality = getattr(due.obligation, "modality", Modality.DUTY)
         place += "" if modality is Modality.DUTY else f"{modality.value} · "
         owed = ", ".join(key.partition("/")[2] for key in due.actors) or "nobody named"
-        drawn.add_row(
-            state(due.state.value),
-            f"[bold]{escape(due.act)}[/bold]\n{escape(due.why)}\n"
-            f"[bright_black]{escape(place)}owed by {escape(owed)} · {escape(due.subject)}[/]",
-        )
-    console().print(drawn)
+        say(f"{state(due.state.value)}  [bold]{escape(due.act)}[/bold]", indent=2)
+        say(f"  {escape(due.why)}", indent=2)
+        line = f"{place}owed by {owed} · {due.subject}"
+        say(f"  [bright_black]{escape(line)}[/bright_black]", indent=2)
+        console().print()
 
 
 def print_slips(slips: Sequence[Slip]) -> None:
@@ -158,52 +181,3 @@ def print_slips(slips: Sequence[Slip]) -> None:
             for slip in slips
         ),
     )
-
-
-def print_history(told: Sequence[Told]) -> None:
-    """Statements, each followed by what it mends."""
-    for row in told:
-        print_statements([row.statement])
-        now = _fields(row.statement)
-        for earlier in row.mends:
-            was = {name: text for name, text in _fields(earlier).items() if now.get(name) != text}
-            words = "; ".join(f"{name} {text}" for name, text in was.items()) or "the same words"
-            note(f"  was  {words} · {earlier.reference[:12]}")
-
-
-def print_statements(statements: Sequence[Statement]) -> None:
-    """Statements, each with its fields, source and label."""
-    for statement in statements:
-        screen = console()
-        told = f"said {statement.said}" if statement.said else "undated"
-        told += " · mends a slip" if statement.slip else ""
-        screen.print(
-            f"[bold]{escape(statement.subject)}[/bold]  "
-            f"[bright_black]{statement.reference[:12]} · {told}[/bright_black]"
-        )
-        if statement.value is None:
-            screen.print("  destroyed" if statement.destroyed else "  withdrawn")
-        for name, text in _fields(statement).items():
-            screen.print(f"  [bright_black]{name}[/bright_black]  {escape(text)}")
-        if statement.reason:
-            screen.print(f"  [bright_black]reason[/bright_black]  {escape(statement.reason)}")
-        screen.print(f"  [bright_black]source[/bright_black]  {escape(cited(statement))}")
-
-
-def _fields(statement: Statement) -> dict[str, str]:
-    plain = plainly(statement.value) or {}
-    return {
-        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        for name, value in plain.items()
-    }
-
-
-def cited(statement: Statement) -> str:
-    """Where a statement comes from, in a line."""
-    source = statement.source
-    if source is None:
-        return statement.author or "withheld"
-    parts = [source.by, source.title, source.locator, source.judged]
-    if source.status != "published":
-        parts.append(source.status)
-    return " · ".join(part for part in parts if part)

@@ -100,7 +100,7 @@ def load_case(name: str) -> Case:
     'Etc/UTC'
     """
     if name not in case_names():
-        raise NotFound(f"no such case: {name[:60]!r}", form=" · ".join(case_names()))
+        raise NotFound(f"no such case: {name[:60]!r}", given=name[:60], among=case_names())
     folder = package_data() / "cases" / name
     texts = {
         each.name: each.read_text("utf-8")

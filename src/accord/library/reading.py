@@ -108,7 +108,7 @@ def expect_fields(plain: object, known: Mapping[str, type], needed: tuple[str, .
 
     >>> expect_fields({"tilte": "x"}, {"title": str}, ("title",))
     Traceback (most recent call last):
-    accord.errors.BadInput: tilte: no such field; write it like title
+    accord.errors.BadInput: tilte: no such field; did you mean title? One of: title
     """
     if not isinstance(plain, dict):
         raise BadInput(
@@ -116,7 +116,7 @@ def expect_fields(plain: object, known: Mapping[str, type], needed: tuple[str, .
         )
     for name, value in plain.items():
         if name not in known:
-            raise BadInput("no such field", at=name, form=" · ".join(known))
+            raise BadInput("no such field", at=name, given=name, among=known)
         if known[name] is not object and type(value) is not known[name]:
             right = _TYPE_WORDS[known[name]]
             raise BadInput(f"should be {right}, not {str(value)[:40]!r}", at=name)

@@ -99,7 +99,7 @@ def _reader_of(cls: Any) -> Reader:
         for name, given in plain.items():
             reader = readers.get(name)
             if reader is None:
-                raise BadInput("no such field", at=str(name), form=" · ".join(readers))
+                raise BadInput("no such field", at=str(name), given=str(name)[:60], among=readers)
             if given is not None:
                 try:
                     values[name] = reader(given)
@@ -199,13 +199,15 @@ def _list_reader(inner: Reader) -> Reader:
 
 
 def _choice_reader(choices: type[Enum]) -> Reader:
-    form = " | ".join(str(choice.value) for choice in choices)
+    among = [str(choice.value) for choice in choices]
 
     def read(plain: Plain) -> Enum:
         try:
             return choices(plain)
         except ValueError:
-            raise BadInput(f"not one of the choices: {_shown(plain)}", form=form) from None
+            fault = f"not one of the choices: {_shown(plain)}"
+            given = plain[:60] if isinstance(plain, str) else ""
+            raise BadInput(fault, given=given, among=among) from None
 
     return read
 

@@ -49,7 +49,7 @@ def trusted(plain: Any) -> bytes:
     if len(encoded) > LARGEST_BODY:
         raise TooLarge(
             f"{len(encoded):,} bytes in one entry; the limit is {LARGEST_BODY:,}",
-            form="an attachment: accord attach FILE PATH",
+            hint="keep it as an attachment: accord attach FILE PATH",
         )
     return encoded
 

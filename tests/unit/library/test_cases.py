@@ -77,7 +77,7 @@ def test_an_answer_of_nothing_withdraws() -> None:
         ("word", "00-case.yaml: statement 1: should be a map of fields"),
         ("{subject: actor/a, source: paper, value: {name: A}}", "(actor/a).value.type: is needed"),
         ("{subject: actor/a, source: paper, value: {named: A}}", "value.named: no such field"),
-        ("{subject: actor/a, source: paper, values: {}}", "values: no such field; write it like"),
+        ("{subject: actor/a, source: paper, values: {}}", "values: no such field; did you mean"),
         ("{subject: actor/a, source: papre, value: {}}", "no source has the key 'papre'"),
         ("{subject: actr/a, source: paper, value: {}}", "no such kind: 'actr'"),
         ("{subject: Actor A, source: paper, value: {}}", "subject: not a subject"),

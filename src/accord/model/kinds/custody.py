@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,9 @@ from accord.model.dates import When
 from accord.model.kinds.registry import about, kind
 
 __all__ = ["Consent", "Disclosure", "Policy", "Receipt", "Relabel"]
+
+
+_ROOT = re.compile(r"[0-9a-f]{64}")
 
 
 class Consent(StrEnum):
@@ -70,3 +74,5 @@ class Receipt:
     def __post_init__(self) -> None:
         if self.size < 0:
             raise BadInput("a size cannot be negative", at="size", form="0")
+        if not _ROOT.fullmatch(self.root):
+            raise BadInput("not a root", at="root", form="64 hexadecimal digits")

@@ -87,7 +87,7 @@ def kind_named(name: str) -> Kind:
     """The kind of that name; raises `UnknownKind` that lists those there are."""
     found = _KINDS.get(name)
     if found is None:
-        raise UnknownKind(f"no such kind: {name[:60]!r}", form=" · ".join(sorted(_KINDS)))
+        raise UnknownKind(f"no such kind: {name[:60]!r}", given=name[:60], among=sorted(_KINDS))
     return found
 
 
@@ -107,7 +107,7 @@ def decode(name: str, version: int, plain: Plain) -> Any:
     """
     target = kind_named(name)
     if not isinstance(plain, dict):
-        raise BadInput("should be a map of fields", at=name)
+        raise BadInput("should be a map of fields", form="{name: …}")
     if not 1 <= version <= target.version:
         raise BadInput(f"version {version} of {name} is not known here", form=f"{target.version}")
     while version < target.version:
