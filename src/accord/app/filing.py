@@ -162,7 +162,8 @@ def _ready(gate: Gate, filing: Filing) -> Filing:
     if isinstance(filing.value, Decision):
         filing = _decided(gate, filing, filing.value)
     if isinstance(filing.value, Relabel) or _embargoed(filing):
-        label = filing.label or Label(compartments=frozenset({own(gate.reader)}))
+        filing = _placed(gate, filing)
+    label = filing.label or Label(compartments=frozenset({own(gate.reader)}))
     if filing.replaces:
         _check_answers(gate, filing, label)
     if isinstance(filing.value, Relabel):
@@ -176,6 +177,22 @@ def _ready(gate: Gate, filing: Filing) -> Filing:
 def _embargoed(filing: Filing) -> bool:
     labels = (filing.label, filing.provenance_label)
     return any(label is not None and label.embargo is not None for label in labels)
+
+
+def _placed(gate: Gate, filing: Filing) -> Filing:
+    """An embargo ends where the file is at home: it names the zone before it is compared."""
+
+    def place(held: Held) -> Held:
+        if held is None or held.embargo is None:
+            return held
+        return dataclasses.replace(held, embargo=held.embargo.placed(gate.zone_name))
+
+    return dataclasses.replace(
+        filing,
+        value=place(filing.value) if isinstance(filing.value, Relabel) else filing.value,
+        label=place(filing.label),
+        provenance_label=place(filing.provenance_label),
+    )
 
 
 def _decided(gate: Gate, filing: Filing, decision: Decision) -> Filing:

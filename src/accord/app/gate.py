@@ -14,7 +14,7 @@ from typing import Final
 
 from accord.app.ports import Doors
 from accord.errors import NotFound, Refused
-from accord.model.dates import When, zone_named
+from accord.model.dates import When, turned, zone_named
 from accord.model.kinds import Reader
 from accord.model.labels import OPEN, Clearance, Label, join_all
 from accord.model.statements import Statement, View
@@ -58,7 +58,12 @@ class Gate:
     @property
     def zone(self) -> tzinfo:
         """The time zone of the file."""
-        return zone_named(self.store.settings.get("zone", "UTC"))
+        return zone_named(self.zone_name)
+
+    @property
+    def zone_name(self) -> str:
+        """The name of the time zone of the file."""
+        return self.store.settings.get("zone", "UTC")
 
     @property
     def custodial(self) -> bool:
@@ -190,13 +195,14 @@ class Gate:
             head.value for head in found if not (_withdrawn(head) or head.valid.surely_over(by))
         ]
         if not stated and known_on is None:
-            raise NotFound(f"no such reader: {reader[:80]!r}", form="accord readers FILE")
+            raise NotFound(f"no such reader: {reader[:80]!r}", hint="see: accord readers FILE")
         return stated
 
     def _by(self, known_on: When | None) -> datetime:
         """The real clock; or the end of `known_on`, if that is past, as the file stood then."""
         now = self.doors.clock()
-        return now if known_on is None else min(now, known_on.window()[1])
+        by = now if known_on is None else min(now, known_on.window(self.zone)[1])
+        return turned(by, self.zone)
 
 
 def summary(label: Label) -> str:

@@ -109,6 +109,17 @@ class When:
         named = self.text.rpartition("[")
         return zone_named(named[2][:-1]) if named[1] else None
 
+    def placed(self, zone: str) -> When:
+        """The same date in a named zone, if it names none.
+
+        >>> When.parse("2016-12-01").placed("America/Bogota").text
+        '2016-12-01[America/Bogota]'
+        """
+        match = _PATTERN.fullmatch(self.text)
+        assert match is not None
+        told = match["offset"] or match["zone"] or zone == "UTC"  # which holds where none is named
+        return self if told else When.parse(f"{self.text}[{zone}]")
+
     def window(self, zone: tzinfo = UTC) -> Window:
         """The instants it may mean; `zone` holds where it names none."""
         return _window(self.text, zone)
@@ -223,12 +234,12 @@ class Interval:
         return f"{self.start or '..'}/{self.end or '..'}"
 
     def may_have_begun(self, by: datetime) -> bool:
-        """Whether it is not certain that it begins after `by`."""
-        return self.start is None or self.start.window()[0] <= by
+        """Whether it is not certain that it begins after `by`, whose zone holds for both."""
+        return self.start is None or self.start.window(by.tzinfo or UTC)[0] <= by
 
     def surely_over(self, by: datetime) -> bool:
-        """Whether it has certainly ended before `by`."""
-        return self.end is not None and self.end.window()[1] < by
+        """Whether it has certainly ended before `by`, whose zone holds for both."""
+        return self.end is not None and self.end.window(by.tzinfo or UTC)[1] < by
 
     def __str__(self) -> str:
         return self.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any, Generic, TypeVar
 
 from accord.model.dates import ALWAYS, Interval, When
@@ -71,7 +71,7 @@ class View:
 
     `as_of` is the date in the world; `said_by` leaves out what its source had not
     said by then; `known_on` leaves out what this file did not hold by then. `now`
-    is the real clock, on which entitlements and embargoes run.
+    is the real clock, in the zone of the file, on which entitlements and embargoes run.
     """
 
     reader: Clearance
@@ -79,6 +79,11 @@ class View:
     as_of: When
     said_by: When | None = None
     known_on: When | None = None
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of the file, in which `now` is told: it holds for dates that name none."""
+        return self.now.tzinfo or UTC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,15 +31,15 @@ class Bounds(NamedTuple):
 
 
 def bounds(view: View) -> Bounds:
-    """The dates of a view; a day stands for its end.
+    """The dates of a view; a day stands for its end in the zone of the file.
 
     Without `known_on` all that is on record is known, whatever the clock says now:
     one that was set back hides nothing.
     """
     return Bounds(
-        microseconds(view.as_of, last=True),
-        _LATEST if view.said_by is None else microseconds(view.said_by, last=True),
-        _EVER if view.known_on is None else instant_text(view.known_on.window()[1]),
+        microseconds(view.as_of, last=True, zone=view.zone),
+        _LATEST if view.said_by is None else microseconds(view.said_by, last=True, zone=view.zone),
+        _EVER if view.known_on is None else instant_text(view.known_on.window(view.zone)[1]),
     )
 
 
@@ -49,8 +49,8 @@ def shown(entry: Entry, label: Label, view: View) -> bool:
     return (
         may_read(view.reader, label, view.now)
         and entry.recorded <= edge.recorded_by
-        and said_by(entry.said) <= edge.said_by
-        and began(entry.valid) <= edge.began_by
+        and said_by(entry.said, view.zone) <= edge.said_by
+        and began(entry.valid, view.zone) <= edge.began_by
     )
 
 

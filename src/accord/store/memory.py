@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from accord.errors import BadInput, NotFound, Tampered
+from accord.model.dates import zone_named
 from accord.model.labels import Label, join
 from accord.model.statements import Statement, View
 from accord.record.entries import Content, Entry, statement
@@ -51,7 +52,7 @@ class MemoryStore:
             for entry in heads(self.entries, standing, view)
             if (not kinds or entry.kind in kinds)
             and (not subjects or entry.subject in subjects)
-            and (began is None or _within(entry, began))
+            and (began is None or self._within(entry, began))
         ]
         return [self._statement(entry, standing[entry.id], view) for entry in found]
 
@@ -163,6 +164,6 @@ class MemoryStore:
             content = content._replace(provenance_salt=None, provenance=None)
         self.contents[digest] = content
 
-
-def _within(entry: Entry, span: Span) -> bool:
-    return span.first <= began(entry.valid) <= span.last
+    def _within(self, entry: Entry, span: Span) -> bool:
+        zone = zone_named(self.held.get("zone", "UTC"))
+        return span.first <= began(entry.valid, zone) <= span.last

@@ -22,7 +22,7 @@ EVENING, NIGHT = datetime(2026, 11, 21, 4, 59, tzinfo=UTC), datetime(2026, 11, 2
 
 @pytest.fixture
 def bogota() -> Office:
-    office = Office()
+    office = Office(now=datetime(2026, 11, 1, tzinfo=UTC))
     office.store.held["zone"] = "America/Bogota"
     return office
 

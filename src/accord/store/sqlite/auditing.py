@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Any, Final
 
 from accord.errors import BadInput
@@ -34,6 +35,7 @@ class Auditing:
     db: Any
     labels: Labels
     terms: Terms
+    zone: tzinfo
 
     def rows(self, origin: str, after: int) -> list[tuple[int, Audited]]:
         """The next rows of a log after a number, each with its number."""
@@ -54,8 +56,8 @@ class Auditing:
             try:
                 derived = (
                     key == id_key(digest)
-                    and begun == began(entry.valid)
-                    and said == said_by(entry.said)
+                    and begun == began(entry.valid, self.zone)
+                    and said == said_by(entry.said, self.zone)
                     and terms[kind] == entry.kind
                 )
             except BadInput:  # a date that was altered need not be one

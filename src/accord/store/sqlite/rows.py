@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import tzinfo
 from typing import Any
 
 from accord.record.entries import Content, Entry
@@ -28,7 +29,7 @@ def id_key(digest: bytes) -> int:
 
 def pack(
     entry: Entry, content: Content, n: int, standing: int, position: int,
-    label: int, provenance_label: int, origin: int, kind: int,
+    label: int, provenance_label: int, origin: int, kind: int, zone: tzinfo,
 ) -> Stored:  # fmt: skip
     """The row of an entry, ready to be inserted."""
     digest, _, subject, body, provenance, replaces, valid, said, recorded, _, _, slip = entry
@@ -36,8 +37,8 @@ def pack(
     # The driver takes int, str and bytearray as they are, and looks for adapters for all
     # else, bytes and bool included: a microsecond a value, half the cost of an append.
     return (
-        n, standing, kind, began(valid), said_by(said), recorded, label, provenance_label,
-        origin, position, 1 if slip else 0, id_key(digest), bytearray(digest), subject, valid,
+        n, standing, kind, began(valid, zone), said_by(said, zone), recorded, label,
+        provenance_label, origin, position, 1 if slip else 0, id_key(digest), bytearray(digest), subject, valid,
         said, bytearray(body), bytearray(provenance),
         bytearray(b"".join(replaces)) if replaces else _NOTHING,
         body_salt if body_salt is None else bytearray(body_salt),

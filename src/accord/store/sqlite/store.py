@@ -6,11 +6,13 @@ import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import tzinfo
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Final, Self
 
 from accord.errors import Busy, DiskFull, FileTrouble, ReadOnly, Tampered, Unswept
+from accord.model.dates import zone_named
 from accord.model.statements import Statement, View
 from accord.record.port import Attached, Audited, Batch, Checkpointed, Draft, Span, Trace
 from accord.store.sqlite.asking import Asking
@@ -70,6 +72,11 @@ class SqliteStore:
                 found = db.execute("SELECT name, value FROM settings").fetchall()
                 self._settings, self._version = MappingProxyType(dict(found)), version
         return self._settings
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone of the file; what is derived of dates without a zone hangs on it."""
+        return zone_named(self.settings.get("zone", "UTC"))
 
     @property
     def writable(self) -> bool:
@@ -159,7 +166,7 @@ class SqliteStore:
         after = -1
         while True:
             with self.vault.snapshot() as db:
-                rows = Auditing(db, self._labels, self._terms).rows(origin, after)
+                rows = Auditing(db, self._labels, self._terms, self.zone).rows(origin, after)
             if not rows:
                 return
             for after, audited in rows:  # noqa: B007
@@ -197,7 +204,7 @@ class SqliteStore:
     def _transaction(self, **how: Any) -> Iterator[Writing]:
         try:
             with self.vault.transaction(**how) as db:
-                yield Writing(db, self._labels, self._terms)
+                yield Writing(db, self._labels, self._terms, self.zone)
         except BaseException:
             # Numbers given in a transaction that was undone belong to nothing.
             self._labels.forget()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from typing import Any
 
 from accord.errors import BadInput, NotFound
@@ -35,6 +36,7 @@ class Writing:
     db: Any
     labels: Labels
     terms: Terms
+    zone: tzinfo
     last: int = 0
     arrived: dict[bytes, tuple[int, int]] = field(default_factory=dict)
     logs: dict[str, _Log] = field(default_factory=dict)
@@ -70,7 +72,7 @@ class Writing:
                 pack(
                     entry, content, n, standing, log.size, label,
                     self.labels.number(entry.provenance_label), log.origin,
-                    self.terms.number(entry.kind),
+                    self.terms.number(entry.kind), self.zone,
                 )
             )  # fmt: skip
             log.size += 1
