@@ -87,3 +87,57 @@ def test_before_the_decision_was_taken_the_schedule_is_still_contested(colombia:
         )
     )
     assert State.CONTESTED in states(colombia, as_of="2017-03-05").values()
+
+
+@pytest.mark.covers("F01")
+def test_readings_that_agree_tell_their_span_and_no_side_is_taken(colombia: Desk) -> None:
+    [row] = [
+        due for due in colombia.obligations(as_of="2017-01-10").value
+        if due.subject == "obligation/colombia.d-plus-10-caches"
+    ]  # fmt: skip
+    assert (row.state, row.days_late, row.late) == (State.OVERDUE, None, (18, 37))
+    assert "18 to 37 days late" in row.why
+    for day in ("4 December 2016", "11 December 2016", "23 December 2016"):
+        assert day in row.why
+    assert "Nothing on record shows it done." in row.why
+
+
+@pytest.mark.covers("F01")
+def test_from_three_readings_to_one_no_single_number_is_told(colombia: Desk) -> None:
+    moved = colombia.slips(["d-day=2016-12-13"], as_of="2017-01-10").value
+    assert moved
+    assert {slip.days for slip in moved} == {None}
+    assert {tuple(move.days for move in slip.moves) for slip in moved} == {(19, 12, 0)}
+    assert "the same day as if “D-day” is 13 December 2016" in moved[0].why
+    superseded = colombia.slips(["d-day=2016-12-13"], as_of="2017-09-30").value
+    assert "obligation/colombia.d-plus-120-arms" not in {slip.subject for slip in superseded}
+
+
+def test_what_must_be_looked_at_first_comes_first_and_what_is_not_listed_is_counted(
+    colombia: Desk,
+) -> None:
+    rows = colombia.obligations(as_of="2017-08-08").value
+    answer = colombia.overview(as_of="2017-08-08")
+    assert answer.pressing == rows[:20]
+    counted = {state: answer.states[state] for state in ("overdue", "contested")}
+    listed = [due.state.value for due in answer.pressing]
+    assert counted == {
+        state: listed.count(state) + answer.unlisted.get(state, 0) for state in counted
+    }
+    assert sum(answer.unlisted.values()) > 0
+    days = [due.first_day for due in rows if due.state is State.OVERDUE]
+    assert days == sorted(days)
+
+
+def test_what_a_statement_of_7_december_tells_is_not_called_late(colombia: Desk) -> None:
+    before = states(colombia, as_of="2016-12-31", said_by="2016-12-06")
+    after = states(colombia, as_of="2016-12-31", said_by="2016-12-07")
+    for step in ("d-minus-9-course", "d-minus-6-national-seat", "d-plus-1-units"):
+        assert before[f"obligation/colombia.{step}"] is not State.DONE
+        assert after[f"obligation/colombia.{step}"] is State.DONE
+
+
+def test_the_rules_end_with_the_ceasefire_and_the_ceasefire_itself_does_not(colombia: Desk) -> None:
+    late = states(colombia, as_of="2018-01-01")
+    assert late["obligation/colombia.rules-hinder"] is State.LAPSED
+    assert late["obligation/colombia.d-0-ceasefire"] is State.STANDING

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from accord.app.desk import Desk
 from accord.engines.timetable import Due, State
+from accord.errors import BadInput
 
 LOCATIONS = "obligation/accra-ceasefire.4-1"
+DAILY_REPORT = "obligation/accra-ceasefire.6-4"
+ENDS = ("0001-01-01", "0001", "0999-12-31", "9999", "9999-12-31", "9999-12-31T23:59Z")
 
 
 def row(desk: Desk, subject: str = LOCATIONS, **dates: object) -> Due:
@@ -102,3 +105,72 @@ def test_target_groups_do_not_add_up_to_what_was_stated(liberia: Desk) -> None:
 def test_weapons_are_told_by_source(liberia: Desk) -> None:
     heads = liberia.show("figure/ddrr.weapons").heads
     assert len({head.source.by for head in heads}) == len(heads) >= 2
+
+
+@pytest.mark.covers("F01")
+def test_nobody_is_late_with_reports_of_a_committee_that_is_not_set_up(liberia: Desk) -> None:
+    due = row(liberia, DAILY_REPORT, as_of="2003-06-20", said_by="2003-06-20")
+    assert due.state is State.WAITING_ACTOR
+    assert "Joint Monitoring Committee" in due.why
+    states = {d.state for d in liberia.obligations(as_of="2003-06-20", said_by="2003-06-20").value}
+    assert State.OVERDUE not in states
+
+
+def test_reports_are_owed_from_the_first_meeting_to_the_end_of_the_mandate(liberia: Desk) -> None:
+    assert row(liberia, DAILY_REPORT, as_of="2003-09-16").state is State.WAITING_ACTOR
+    owed = row(liberia, DAILY_REPORT, as_of="2003-09-20")
+    assert (owed.state, owed.missed, owed.days_late) == (State.OVERDUE, 2, 2)
+    for said_by in ("2005-06-01", ""):
+        assert row(liberia, DAILY_REPORT, as_of="2005-06-01", said_by=said_by).state is State.LAPSED
+
+
+def test_in_2005_nothing_is_owed_to_the_team_that_never_came(liberia: Desk) -> None:
+    assert row(liberia, as_of="2003-08-18").state is State.WAITING_ADDRESSEE
+    due = row(liberia, as_of="2005-06-01", said_by="2005-06-01")
+    assert due.state is State.SUPERSEDED
+    assert "does not exist" not in " ".join(
+        d.why for d in liberia.obligations(as_of="2005-06-01").value
+    )
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_no_date_of_the_calendar_breaks_a_query(liberia: Desk, end: str) -> None:
+    for dates in (
+        {"as_of": end},
+        {"said_by": end},
+        {"known_on": end},
+        {"as_of": end, "said_by": end},
+    ):
+        rows = liberia.obligations(**dates).value
+        assert sum(liberia.overview(**dates).states.values()) == len(rows)
+        assert liberia.render(liberia.brief(**dates), "md")
+        assert liberia.statements("obligation", **dates) is not None
+    assert liberia.changes(end, as_of="2005-06-01") is not None
+    assert liberia.brief(as_of="2005-06-01", since=end) is not None
+    assert liberia.slips(since=end) is not None
+    assert liberia.slips([f"jvt-deployed={end}"], as_of="2003-06-21") is not None
+
+
+def test_before_the_first_source_spoke_there_is_nothing(liberia: Desk) -> None:
+    assert liberia.obligations(as_of="0999-12-31").value == ()
+    assert liberia.obligations(said_by="0999-12-31").value == ()
+
+
+def test_a_desk_takes_days_and_instants_of_python(liberia: Desk) -> None:
+    typed = liberia.obligations(as_of="2003-06-20", said_by="2003-06-20").value
+    assert liberia.obligations(as_of=date(2003, 6, 20), said_by=date(2003, 6, 20)).value == typed
+    noon = datetime(2003, 6, 20, 12, tzinfo=UTC)
+    assert row(liberia, as_of=noon, said_by="2003-06-20").state is State.DUE
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        datetime(2003, 6, 20),  # noqa: DTZ001 - it is what must be refused
+        datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=5))),
+        20_030_620,
+    ],
+)
+def test_a_desk_refuses_what_is_no_date(liberia: Desk, given: object) -> None:
+    with pytest.raises(BadInput, match="2003-06-20"):
+        liberia.obligations(as_of=given)

@@ -298,9 +298,11 @@ def _reading(
         elif state is State.OVERDUE:
             late = (case.terms.today(term.zone) - last).days
     counts = state in (State.OVERDUE, State.DUE, State.NOT_YET_DUE, State.STANDING)
-    said = (how, ground, progress.words) if counts else (ground, progress.words, how)
+    # Of those who do not exist it goes without saying that they have done nothing.
+    words = "" if state is State.WAITING_ACTOR and not progress.done else progress.words
+    said = (how, ground, words) if counts else (ground, words, how)
     dated = counts and state is not State.STANDING
-    besides = [*_missing_yet(case), progress.words] if dated else [ground, progress.words]
+    besides = [*_missing_yet(case), words] if dated else [ground, words]
     return Reading(
         state, by_actor, window, first, last, left, late, progress.next_window,
         progress.missed, case.duty.missing, " ".join([line for line in said if line]),
