@@ -21,6 +21,7 @@ COMMANDS = [
     "jot",
     "file",
     "brief",
+    "actors",
     "obligations",
     "show",
     "answer",

@@ -24,6 +24,7 @@ PAGES = [
     *sorted((ROOT / "docs" / "howto").glob("*.md")),
 ]
 ROWS = {
+    "actor-map": ["A06"],
     "open-a-file": ["A06"],
     "due-and-what-if": ["F01"],
     "morning-brief": ["F01"],

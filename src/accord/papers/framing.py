@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from accord.model.dates import When
-from accord.papers.blocks import Block, Paper, Span
+from accord.papers.blocks import Block, Cell, Paper, Span
 from accord.papers.material import Seen, day_text, shown_date
 
 __all__ = ["framed", "written_for"]
@@ -14,7 +14,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def framed(
-    seen: Seen, kind: str, name: str, headline: str, blocks: Sequence[Block], *,
+    seen: Seen, kind: str, name: str, headline: Cell, blocks: Sequence[Block], *,
     marking: str, sources: Mapping[str, str], since: When | None = None, aside: str = "",
 ) -> Paper:  # fmt: skip
     """A paper of this kind and name. `aside` is what its reader must be told beforehand."""
@@ -23,7 +23,7 @@ def framed(
         kind=kind,
         title=f"{name} · {seen.title}",
         masthead=f"{name} · {seen.title.partition(':')[0]}",
-        headline=(Span(headline),),
+        headline=headline,
         marking=marking,
         blocks=tuple(blocks),
         dates=(Span(f"{_WEEKDAYS[seen.day.weekday()]} {day_text(seen.day)}", kind="date"),),

@@ -229,7 +229,7 @@ def test_accounts_of_its_beginning_that_differ_are_both_given_and_it_may_be_ther
 
 def test_of_an_event_that_is_not_in_view_nothing_is_guessed() -> None:
     there = existence("actor/b", material(actor("b", exists_from="anchor/open")))
-    assert there.words == ("Exists from open, of which nothing is on file",)
+    assert there.words == ("Exists from an event of which nothing is on file in this view (open)",)
     assert not there.absent
 
 
@@ -364,6 +364,10 @@ def test_a_slip_is_no_change() -> None:
     assert text(one(blocks, Paragraph).spans) == "Nothing that is on file."
 
 
+def test_an_actor_first_spoken_of_since_is_new() -> None:
+    assert since(now=[actor("a")]) == {"New": ["Political party “A”."]}
+
+
 def test_a_body_that_comes_to_be_is_a_change() -> None:
     body = actor("b", exists_from="anchor/open")
     plan = said("anchor/open", Anchor(name="Opening", outlook=Outlook.NOT_YET))
@@ -384,6 +388,12 @@ def test_a_body_that_comes_to_be_is_a_change() -> None:
             [actor("a"), actor("b"), tied("a", "b"), tied("c", "a", "open conflict"),
              tied("c", "d", "open conflict"), tied("a", "d", "alliance")],
             "Open conflict between A and c, and 1 other pair",
+        ),
+        (
+            [tied("a", "b", "open conflict"), tied("c", "d", "open conflict"),
+             tied("a", "c"), tied("b", "e"), said("process/p", Process(
+                 name="The talks", parties=("actor/c", "actor/d")))],
+            "Open conflict between c and d, and 1 other pair",
         ),
         (
             [actor("a"), actor("b", exists_from="anchor/o"),

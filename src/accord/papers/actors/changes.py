@@ -46,8 +46,7 @@ def _turns(material: Material) -> Iterator[Turn]:
         heads, before = now.get(subject, []), then.get(subject, [])
         added = [head for head in heads if head not in before and not head.slip]
         if not before:
-            if heads:
-                yield Turn("New", _new(heads, material))
+            yield Turn("New", _new(heads, material))
         elif not heads:
             yield Turn("Ended", _ended(subject, before, material))
         elif added or _dropped(heads, before):

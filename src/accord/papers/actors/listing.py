@@ -41,7 +41,8 @@ def existence(subject: str, material: Material) -> Existence:
         readings = material.subjects.get(anchor, []) if anchor else []
         rests += readings
         if anchor and not readings:
-            told[f"Exists from {material.name(anchor)}, of which nothing is on file"] = True
+            key = anchor.partition("/")[2]
+            told[f"Exists from an event of which nothing is on file in this view ({key})"] = True
         told.update(_reading(head, material) for head in readings)
     return Existence(tuple(told), refs(rests), bool(told) and not any(told.values()))
 
