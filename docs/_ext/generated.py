@@ -6,10 +6,7 @@ kept: what the code says is what the manual says.
 
 from __future__ import annotations
 
-import dataclasses
-import typing
 from collections.abc import Callable, Iterable
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +16,8 @@ from typer.main import get_command
 
 from accord import errors
 from accord.__main__ import build
-from accord.model.dates import Interval, When
-from accord.model.kinds import Kind, kinds
+from accord.model.kinds import Field, Kind, kinds
+from accord.model.kinds.shapes import Shape, beside, parts_of
 
 __all__ = ["PAGES", "setup"]
 
@@ -116,43 +113,19 @@ is what `make inventory` prints: the rows that tests show.
 
 
 def kinds_page() -> str:
-    """Every kind of statement with its fields."""
-    parts = sorted(set().union(*(_parts(each.cls) for each in kinds().values())), key=_name)
-    lines = [line for each in kinds().values() for line in _kind(each)]
+    """Every kind of statement with its fields, and the parts of them."""
+    every = kinds().values()
+    parts = sorted((*parts_of(*(each.cls for each in every)), *beside()), key=lambda one: one.name)
+    lines = [line for each in every for line in _kind(each)]
     lines += [line for part in parts for line in _part(part)]
     return _page(KINDS, *lines)
 
 
-def _parts(cls: type) -> set[type]:
-    """Choices and compound values in the fields of a class, and in theirs."""
-    found: set[type] = set()
-    for hint in typing.get_type_hints(cls).values():
-        for inner in (hint, *typing.get_args(hint)):
-            if inner not in (When, Interval) and _ours(inner):
-                found |= {inner} if issubclass(inner, Enum) else {inner} | _parts(inner)
-    return found
-
-
-def _ours(hint: Any) -> bool:
-    return isinstance(hint, type) and hint.__module__.startswith("accord.")
-
-
-def _part(cls: type) -> list[str]:
-    heading = [f"## {_name(cls)}", "", _first_line(cls), ""]
-    if issubclass(cls, Enum):
-        return [*heading, "One of: " + ", ".join(f"`{item.value}`" for item in cls) + ".", ""]
-    rows = []
-    for field in dataclasses.fields(cls):
-        needed = field.default is dataclasses.MISSING
-        name = f"**`{field.name}`**" if needed else f"`{field.name}`"
-        rows.append((name, field.metadata.get("about", "")))
-    if any(about for _, about in rows):
-        return [*heading, *_table(("field", "meaning"), rows), ""]
-    return [*heading, "Fields: " + ", ".join(name for name, _ in rows) + ".", ""]
-
-
-def _name(cls: type) -> str:
-    return cls.__name__
+def _part(part: Shape) -> list[str]:
+    heading = [f"## {part.name}", "", part.about, ""]
+    if part.choices:
+        return [*heading, "One of: " + ", ".join(f"`{word}`" for word in part.choices) + ".", ""]
+    return [*heading, *_fields(part.fields)]
 
 
 def _type(name: str) -> str:
@@ -162,16 +135,20 @@ def _type(name: str) -> str:
 
 
 def _kind(each: Kind) -> list[str]:
+    heading = [f"## `{each.name}`", "", each.about.replace("\n    ", "\n"), ""]
+    return [*heading, *_fields(each.fields)]
+
+
+def _fields(fields: Iterable[Field]) -> list[str]:
     rows = [
         (
             f"**`{field.name}`**" if field.needed else f"`{field.name}`",
             _type(field.type) + (f" ({' or '.join(field.refers_to)})" if field.refers_to else ""),
             field.about,
         )
-        for field in each.fields
+        for field in fields
     ]
-    heading = [f"## `{each.name}`", "", each.about.replace("\n    ", "\n"), ""]
-    return [*heading, *_table(("field", "what it holds", "meaning"), rows), ""]
+    return [*_table(("field", "what it holds", "meaning"), rows), ""]
 
 
 def errors_page() -> str:

@@ -43,7 +43,11 @@ def disclose(gate: Gate, reference: str, wish: Wish) -> list[str]:
     """
     gate.require("disclose")
     target = gate.find(gate.everything(), reference)
-    _check_consent(target, wish)
+    try:
+        _check_consent(target, wish)
+    except Refused:
+        gate.trace("disclose", allowed=False, detail="without consent")
+        raise
     released = _wider(gate, target, wish)
     entries, raises = enter_all(gate, released)
     disclosure = Disclosure(

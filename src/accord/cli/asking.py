@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Any
 
 import typer
 
 from accord import wiring
 from accord.app.asking import folded
+from accord.cli.kinds import plain_kind, print_kind, sentence
 from accord.cli.opening import (
     AsJson,
     AsOf,
@@ -30,7 +32,8 @@ from accord.cli.terminal import (
     state,
     table,
 )  # fmt: skip
-from accord.model.kinds import Kind, kind_named, kinds
+from accord.model.kinds import kind_named, kinds
+from accord.model.kinds.shapes import template
 
 __all__ = ["register"]
 
@@ -53,16 +56,22 @@ def cases(as_json: AsJson = False) -> None:
 
 def list_kinds(
     kind: Annotated[str, typer.Argument(help="A kind; all of them if left out.")] = "",
+    form: Annotated[
+        bool, typer.Option("--template", help="Only a form in YAML, to be filled in.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List the kinds of statement, or describe one with its fields."""
+    """List the kinds of statement, or tell all that one must know to write one down."""
     found = [kind_named(kind)] if kind else list(kinds().values())
     if as_json:
-        print_json([_plain_kind(item) for item in found])
+        print_json([plain_kind(item) for item in found])
+    elif form:
+        sys.stdout.write("---\n".join(template(item) for item in found))
     elif kind:
-        _print_kind(found[0])
+        print_kind(found[0])
     else:
-        table(("Kind", "What it is"), ((item.name, _sentence(item)) for item in found))
+        table(("Kind", "What it is"), ((item.name, escape(sentence(item))) for item in found))
+        note("All that one must know to write one down: accord kinds KIND")
 
 
 def overview(
@@ -146,25 +155,3 @@ def show(
             print_history(folded(answer))
         else:
             print_shown(answer)
-
-
-def _print_kind(kind: Kind) -> None:
-    console().print(f"[bold]{kind.name}[/bold], version {kind.version}\n{escape(kind.about)}\n")
-    table(
-        ("Field", "Type", "What it says"),
-        ((f.name + (" *" if f.needed else ""), f.type, escape(f.about)) for f in kind.fields),
-    )
-    note("* is needed")
-
-
-def _plain_kind(kind: Kind) -> dict[str, Any]:
-    fields = [
-        {"name": f.name, "type": f.type, "about": f.about, "needed": f.needed,
-         "refers_to": list(f.refers_to)}
-        for f in kind.fields
-    ]  # fmt: skip
-    return {"name": kind.name, "version": kind.version, "about": kind.about, "fields": fields}
-
-
-def _sentence(kind: Kind) -> str:
-    return escape(" ".join(kind.about.partition("\n\n")[0].split()))

@@ -125,7 +125,7 @@ def error(text: str) -> None:
 def say(text: str, indent: int = 0) -> None:
     """A line of markup. What does not fit goes on below, so many places further in."""
     screen = console()
-    lines = Text.from_markup(text).wrap(screen, max(screen.width - indent, 20))
+    lines = Text.from_markup(text).wrap(screen, max(screen.width - indent, 20)) or [Text()]
     for number, line in enumerate(lines):
         line.rstrip()
         screen.print(Text(" " * indent if number else "") + line, soft_wrap=True)

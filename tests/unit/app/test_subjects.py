@@ -96,8 +96,8 @@ def test_who_is_told_that_there_is_nothing_is_logged_alike_hidden_or_not_there(
     envoy = office.reader("envoy")
     office.note("open", "For all")
     office.note("hidden", "Hidden", SECRET)
-    filing.file_all(office.gate(), [
-        Filing(subject="obligation/hidden", value=Obligation(act="Report"), label=SECRET)])  # fmt: skip
+    duty = Filing(subject="obligation/hidden", value=Obligation(act="Report"), label=SECRET)
+    filing.file_all(office.gate(), [duty])
     lines = []
     for subject in ("note/hidden", "note/absent"):
         before = len(office.store.traces())
@@ -136,8 +136,8 @@ def test_who_did_it_may_be_named_for_short(office: Office) -> None:
     put(office, "actor/lurd", name="LURD", type="armed group")
     put(office, "obligation/accra.4-1", act="Report", actors=["actor/lurd"])
     gate = office.gate()
-    filing.done(gate, Fulfilment(
-        obligation="4-1", done=When.parse("2003"), actors=("lurd",), accepted_by="lurd"))  # fmt: skip
+    said = {"done": When.parse("2003"), "actors": ("lurd",), "accepted_by": "lurd"}
+    filing.done(gate, Fulfilment(obligation="4-1", **said))
     [held] = gate.heads(gate.everything(), kinds=("fulfilment",))
     assert held.value.obligation == "obligation/accra.4-1"
     assert (held.value.actors, held.value.accepted_by) == (("actor/lurd",), "actor/lurd")

@@ -11,26 +11,43 @@ from __future__ import annotations
 import dataclasses
 import typing
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from enum import Enum
+from typing import Any, TypeAlias, TypeVar
 
 from accord.errors import BadInput, UnknownKind
+from accord.model.dates import Interval, When
 from accord.model.plain import Plain, RefTo, from_plain, to_plain
 
-__all__ = ["Field", "Kind", "about", "decode", "encode", "kind", "kind_named", "kinds", "upcast"]
+__all__ = [
+    "Field", "Kind", "about", "decode", "encode", "fields_of", "kind", "kind_named", "kinds",
+    "upcast",
+]  # fmt: skip
 
 T = TypeVar("T")
+Class: TypeAlias = type
 Upcast = Callable[[dict[str, Plain]], dict[str, Plain]]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a kind, as the manual and a form show it."""
+    """A field of a kind, as the manual and a form show it.
+
+    `part` is the class of what it holds, where that is a choice or has fields of its own.
+    """
 
     name: str
     about: str
     type: str
     needed: bool
     refers_to: tuple[str, ...]
+    part: Class | None = None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What there is to choose from, if it is a choice."""
+        if self.part is None or not issubclass(self.part, Enum):
+            return ()
+        return tuple(str(choice.value) for choice in self.part)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -61,7 +78,7 @@ def kind(name: str, version: int = 1) -> Callable[[type[T]], type[T]]:
     def register(cls: type[T]) -> type[T]:
         frozen = dataclasses.dataclass(frozen=True, slots=True)(cls)
         lines = (frozen.__doc__ or "").strip()
-        _KINDS[name] = Kind(name, version, frozen, lines, _fields(frozen))
+        _KINDS[name] = Kind(name, version, frozen, lines, fields_of(frozen))
         _NAMES[frozen] = name
         return frozen
 
@@ -115,14 +132,16 @@ def decode(name: str, version: int, plain: Plain) -> Any:
     return from_plain(target.cls, plain)
 
 
-def _fields(cls: type) -> tuple[Field, ...]:
+def fields_of(cls: Any) -> tuple[Field, ...]:
+    """The fields of a kind, or of a part of one."""
     hints = typing.get_type_hints(cls, include_extras=True)
     return tuple(_field(field, hints[field.name]) for field in dataclasses.fields(cls))
 
 
 def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
     needed = field.default is dataclasses.MISSING
-    return Field(field.name, field.metadata.get("about", ""), _type_name(hint), needed, _refs(hint))
+    said = field.metadata.get("about", "")
+    return Field(field.name, said, _type_name(hint), needed, _refs(hint), _part(hint))
 
 
 def _refs(hint: Any) -> tuple[str, ...]:
@@ -133,6 +152,15 @@ def _refs(hint: Any) -> tuple[str, ...]:
         if found:
             return found
     return ()
+
+
+def _part(hint: Any) -> type | None:
+    """The class of ours that a field holds, or that a list holds, if it does."""
+    if isinstance(hint, type) and hint not in (When, Interval):
+        ours = issubclass(hint, Enum) or dataclasses.is_dataclass(hint)
+        return hint if ours else None
+    found = [_part(arg) for arg in typing.get_args(hint) if arg is not type(None)]
+    return found[0] if found else None
 
 
 def _type_name(hint: Any) -> str:
