@@ -26,15 +26,21 @@ def natural(text: str) -> Natural:
     >>> sorted(["Article XI", "Article IX(2)", "Article IX(10)", "D-5", "D-30"], key=natural)
     ['Article IX(2)', 'Article IX(10)', 'Article XI', 'D-5', 'D-30']
     """
-    return tuple(_part(part) for part in _NUMBERS.split(text) if part)
+    between = _NUMBERS.split(text)
+    # What was split off as a number stands at every second place.
+    return tuple(
+        [
+            _number(part) if place % 2 else (1, 0, part.casefold())
+            for place, part in enumerate(between)
+            if part
+        ]
+    )
 
 
-def _part(part: str) -> tuple[int, int, str]:
-    if part.isascii() and part.isdigit():
+def _number(part: str) -> tuple[int, int, str]:
+    if part.isdigit():
         return 0, int(part), ""
-    if _ROMAN.fullmatch(part):
-        return 0, _roman(part), ""
-    return 1, 0, part.casefold()
+    return (0, _roman(part), "") if _ROMAN.fullmatch(part) else (1, 0, part.casefold())
 
 
 def _roman(numeral: str) -> int:

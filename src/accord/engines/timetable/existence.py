@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
 from accord.engines.timetable.duties import Duty
 from accord.engines.timetable.heads import Asked, Option
@@ -18,6 +20,8 @@ from accord.model.kinds.obligations import Fulfilment, Modality, Outlook
 
 __all__ = ["absence", "absent_actors", "there_since"]
 
+_ALL_THERE: Final[Mapping[str, str]] = MappingProxyType({})
+
 
 def absent_actors(
     duty: Duty, deeds: Iterable[Fulfilment], choose: Choose, asked: Asked
@@ -27,14 +31,16 @@ def absent_actors(
     Whoever is on record as having done any of it is there, whatever was said.
     """
     if duty.modality is not Modality.DUTY:
-        return {}
+        return _ALL_THERE
+    told = {actor: words for actor in duty.actors if (words := absence(actor, choose, asked))}
+    if not told:
+        return _ALL_THERE
     acted = [deed.actors for deed in deeds]
-    told = {
-        actor: absence(actor, choose, asked)
-        for actor in duty.actors
+    return {
+        actor: words
+        for actor, words in told.items()
         if not any(not actors or actor in actors for actors in acted)
     }
-    return {actor: words for actor, words in told.items() if words}
 
 
 def absence(subject: str, choose: Choose, asked: Asked) -> str:

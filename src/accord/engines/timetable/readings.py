@@ -78,7 +78,7 @@ def _differing(
     for actor in (*owing, duty.addressee, duty.verifier):
         if actor is not None:
             named.append(actor)
-            named += [option.value.exists_from for option in heads.settle(actor).options]
+            named += [one.value.exists_from for one in heads.settle(actor).options]
     named += heads.fulfilments(subject)
     successors = heads.successors(subject)
     found = {}

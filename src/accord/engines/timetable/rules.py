@@ -199,7 +199,7 @@ def _undisturbed(case: _Case) -> _Verdict:
         if waiting is not None:
             return waiting
         if progress.state is not None:
-            return progress.state, " ".join([_count_down(case), *_missing_yet(case)])
+            return progress.state, _spoken(_count_down(case), *_missing_yet(case))
     return State.STANDING, _in_force(case)
 
 
@@ -259,6 +259,8 @@ def _in_force(case: _Case) -> str:
 
 def _by_actor(case: _Case, rest: State) -> tuple[tuple[str, State], ...]:
     """How each who owes it stands, in the order in which the text names them."""
+    if not case.absent:
+        return tuple([(actor, _of_actor(rest, own)) for actor, own in case.progress.by_actor])
     own = dict(case.progress.by_actor)
     return tuple(
         [
@@ -302,9 +304,13 @@ def _reading(
     words = "" if state is State.WAITING_ACTOR and not progress.done else progress.words
     said = (how, ground, words) if counts else (ground, words, how)
     dated = counts and state is not State.STANDING
-    besides = [*_missing_yet(case), words] if dated else [ground, words]
+    besides = (*_missing_yet(case), words) if dated else (ground, words)
     return Reading(
         state, by_actor, window, first, last, left, late, progress.next_window,
-        progress.missed, case.duty.missing, " ".join([line for line in said if line]),
-        besides=" ".join([line for line in besides if line]),
+        progress.missed, case.duty.missing, _spoken(*said), besides=_spoken(*besides),
     )  # fmt: skip
+
+
+def _spoken(*lines: str) -> str:
+    """Sentences in a row, without those that say nothing."""
+    return " ".join([line for line in lines if line])
