@@ -1,4 +1,4 @@
-"""A file on which the vault is tried."""
+"""A file on which the vault is tried, and the command line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ import pytest
 
 from accord.store.vault import Vault
 from tests.attacks.faults.leave import KEY, OPENER, SCHEMA, write
+from tests.journeys.command_line import Terminal
+
+
+@pytest.fixture
+def accord_line(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Terminal:
+    """The command line."""
+    return Terminal(monkeypatch, capfd)
 
 
 @pytest.fixture

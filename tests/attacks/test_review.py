@@ -147,13 +147,16 @@ def accord_command(path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
 def test_a_name_that_is_no_subject_cannot_make_a_view_unreadable(accord_command: Any) -> None:
     act = '{"subject": "obligation/a", "value": {"act": "Do it"}, "label": {}}'
     accord_command("add", "talks.accord", "obligation", "--from", "-", given=act)
-    code, said = accord_command(
-        "done", "talks.accord", "obligation/a", "--on", "2003-06-20", "--by", "LURD"
-    )
-    assert (code, "not a subject" in said) == (2, True)
     Path("scan.txt").write_text("x")
-    code, said = accord_command("attach", "talks.accord", "scan.txt", "--concerns", "LURD")
-    assert (code, "not a subject" in said) == (2, True)
+    done = ("done", "talks.accord", "obligation/a", "--on", "2003-06-20", "--by")
+    attach = ("attach", "talks.accord", "scan.txt", "--concerns")
+    for command in (done, attach):
+        code, said = accord_command(*command, "L U R D")
+        assert (code, "not a subject" in said) == (2, True)
+        code, said = accord_command(*command, "actor/L U R D")
+        assert (code, "not a subject" in said) == (2, True)
+        code, said = accord_command(*command, "LURD")
+        assert (code, "nothing on file under 'LURD'" in said) == (5, True)
     assert accord_command("obligations", "talks.accord")[0] == 0
 
 
