@@ -29,6 +29,8 @@ __all__ = ["draw_graph"]
 WIDTH: Final = 640
 _WIDEST: Final = 136
 _PITCH: Final = 100
+_TOP: Final = 16
+"""Room over the first row for the word of a tie in it."""
 _LINE: Final = 15
 _LINES: Final = 3
 """Lines that a name may take."""
@@ -81,7 +83,7 @@ class _Frame:
         for node, (column, row) in zip(figure.nodes, points, strict=True):
             wide = max(extent(line, 11) for line in (*self.names[node.key], node.text))
             half, x = min(_WIDEST, _BOLD * wide + 20) / 2, left + pitch * (column + 0.5)
-            y, tall = high / 2 + 2 + _PITCH * row, _height(node, self.names[node.key]) / 2
+            y, tall = high / 2 + _TOP + _PITCH * row, _height(node, self.names[node.key]) / 2
             self.boxes.append((x - half, y - tall, x + half, y + tall))
         self.bottom = max((box[3] for box in self.boxes), default=0) + 26
         shown = len({tie.type for tie in figure.ties}) + bool(figure.absent)
@@ -152,7 +154,7 @@ def _word(
     free = [
         box
         for box in _rooms(line, half)
-        if box[0] >= 0 and box[2] <= WIDTH and not any(meet(box, other) for other in taken)
+        if min(box) >= 0 and box[2] <= WIDTH and not any(meet(box, other) for other in taken)
     ]
     if not free:
         return
@@ -173,7 +175,7 @@ def _rooms(line: Line, half: float) -> Iterator[Box]:
         if (1 - leave + enter) * dist(*line) >= _LEFT:
             yield box
     x, y = along(line, 0.5)
-    for aside in (-14, 14):
+    for aside in (-14, 14, -31, 31):
         yield x - half, y + aside - 8, x + half, y + aside + 7
 
 
