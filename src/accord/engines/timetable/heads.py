@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from accord.engines.timetable.duties import duty_of
+from accord.engines.timetable.duties import Duty, duty_of
 from accord.errors import BadInput
 from accord.model.dates import When
 from accord.model.kinds.obligations import Anchor, Outlook
@@ -67,6 +67,7 @@ class Heads:
             "fulfilment": {}, "event": {}, "supersession": {},
         }  # fmt: skip
         self._decisions: dict[str, list[Statement]] = {}
+        self._duties: dict[int, Duty] = {}
         self._settled = {subject: self._assumed(subject, date) for subject, date in assume.items()}
         for statement in statements:
             self._take(statement)
@@ -102,6 +103,14 @@ class Heads:
     def successors(self, subject: str) -> list[str]:
         """Subjects of the other obligations that may take its place."""
         return [other for other in self._about["supersession"].get(subject, ()) if other != subject]
+
+    def duty(self, option: Option) -> Duty:
+        """What an obligation or a measure obliges to; worked out once, for every reading."""
+        key = id(option.value)  # which lives as long as the statements do
+        found = self._duties.get(key)
+        if found is None:
+            found = self._duties[key] = duty_of(option.value)
+        return found
 
     def settle(self, subject: str) -> Settled:
         """What a subject may be taken to be."""

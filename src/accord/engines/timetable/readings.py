@@ -70,7 +70,7 @@ def _differing(
     subject: str, head: Option, heads: Heads, used: dict[str, None]
 ) -> dict[str, tuple[Option, ...]]:
     """The subjects that this reading hangs on and that have several options; `used` gets all."""
-    duty, deadline = duty_of(head.value), head.value.deadline
+    duty, deadline = heads.duty(head), head.value.deadline
     named: list[str | None] = [duty.ends]
     if deadline is not None:
         named += [*deadline.anchors, deadline.until, deadline.calendar]

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from accord.engines.timetable.duties import Duty, duty_of
+from accord.engines.timetable.duties import Duty
 from accord.engines.timetable.existence import absence, absent_actors
 from accord.engines.timetable.heads import Heads, Option
 from accord.engines.timetable.progress import Progress, once, phase
@@ -65,7 +65,7 @@ class _Case(NamedTuple):
 
 def judge(subject: str, head: Option, heads: Heads, terms: Terms, choose: Choose) -> Reading:
     """How an obligation stands if `head` is what it says, and `choose` what the rest says."""
-    duty = duty_of(head.value)
+    duty = heads.duty(head)
     term = terms.of(duty.deadline, choose) if duty.deadline else None
     deeds = _deeds(subject, duty, heads, choose)
     absent = absent_actors(duty, deeds, choose, heads.asked)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from accord.engines.timetable.heads import Option
@@ -61,6 +62,7 @@ class _Fall(NamedTuple):
     zone: tzinfo
 
 
+@lru_cache(maxsize=4096)
 def days_of(window: Window, zone: tzinfo) -> tuple[date, date]:
     """The first and the last day of a window on the calendar of a zone."""
     return turned(window[0], zone).date(), turned(window[1], zone).date()
