@@ -10,7 +10,7 @@ from typing import NoReturn
 import typer
 
 from accord.cli import COMMANDS
-from accord.errors import AccordError
+from accord.errors import AccordError, BadInput, NotThere
 
 __all__ = ["main"]
 
@@ -35,16 +35,36 @@ def main() -> None:
     """Run a command; an error goes to standard error, with an exit code of its own."""
     try:
         build(sys.argv[1] if len(sys.argv) > 1 else "")()
+    except SystemExit as stop:
+        # The libraries that print end with 1 where nobody reads on: `accord kinds | head -1`.
+        if not isinstance(stop.__context__, BrokenPipeError) and _read_to_the_end():
+            raise
+        _nobody_reads()
     except AccordError as failure:
         _stop(str(failure), failure.exit_code)
     except BrokenPipeError:
-        # Whoever read our output has stopped; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        _nobody_reads()
     except UnicodeError:
-        _stop("what was given is not text in UTF-8", 2)
+        _stop("what was given is not text in UTF-8", BadInput.exit_code)
+    except (FileNotFoundError, NotADirectoryError) as failure:
+        _stop(f"there is no such file or folder: {failure.filename}", NotThere.exit_code)
     except OSError as failure:
         _stop(f"{failure.filename or 'the system'}: {failure.strerror or failure}", 1)
+
+
+def _read_to_the_end() -> bool:
+    """Whether somebody took all that was printed."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return False
+    return True
+
+
+def _nobody_reads() -> NoReturn:
+    """Whoever read our output has read enough: that is no failure, and there is nobody to tell."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
 
 
 def _stop(message: str, code: int) -> NoReturn:

@@ -35,7 +35,16 @@ def test_a_new_file_of_an_unknown_case_leaves_nothing(
 def test_a_jot_is_kept_as_a_draft_and_filed_as_statements_that_point_back(
     accord_line: Terminal, file: Path, tmp_path: Path
 ) -> None:
-    key = accord_line("jot", file, "Secretariat: the team may leave on Friday", "--json").json
+    key = accord_line("jot", file, "The team may leave", "--json").json
+    edited = (
+        "drafts",
+        file,
+        "Secretariat: the team may leave on Friday",
+        "--edit",
+        key["draft"][:4],
+    )
+    [draft] = accord_line(*edited, "--json").json
+    assert (draft["written"], draft["text"][:11]) == (key["written"], "Secretariat")
     split = write(tmp_path / "s.json", [
         {"kind": "event", "what": "The secretariat spoke of Friday", "happened": "2003-06-20"},
     ])  # fmt: skip
@@ -128,11 +137,20 @@ def test_an_answer_to_what_was_answered_since_is_a_fork_or_is_refused(
         (("overview", "nowhere.accord"), 11, "nowhere.accord"),
         (("add", "{file}", "actor"), 2, "--from"),
         (("brief", "{file}", "--out", "x.exe"), 2, "x.pdf"),
-        (("brief", "{file}", "--out", "nowhere/x.pdf"), 2, "no folder 'nowhere'"),
-        (("brief", "{file}", "--paper", "a3"), 2, "a4 | letter"),
-        (("template", "{file}", "nowhere.docx"), 2, "no such file"),
+        (("brief", "{file}", "--out", "nowhere/x.pdf"), 11, "no folder 'nowhere'"),
+        (("brief", "{file}", "--paper", "a3"), 2, "a4 · letter"),
+        (("template", "{file}", "nowhere.docx"), 11, "no such file"),
         (("template", "{file}", "{file}"), 2, "not a Word document"),
-        (("verify", "{file}", "--against", "nowhere"), 2, "no such file"),
+        (("verify", "{file}", "--against", "nowhere"), 11, "no such file"),
+        (("attach", "{file}", "nowhere.txt"), 11, "no such file"),
+        (("add", "{file}", "note", "--from", "nowhere.yaml"), 11, "no such file"),
+        (("checkpoint", "{file}", "--out", "nowhere/x"), 11, "no folder 'nowhere'"),
+        (("extract", "{file}", "attachment/x", "--out", "nowhere/x"), 11, "no folder 'nowhere'"),
+        (("backup", "{file}", "nowhere/x"), 11, "no folder 'nowhere'"),
+        (("new", "nowhere/x"), 11, "no folder 'nowhere'"),
+        (("overview", "{file}", "--key-file", "nowhere.key"), 11, "no such key file"),
+        (("obligations", "{file}", "--since", "2003", "--assume", "a=2003"), 2, "not both"),
+        (("drafts", "{file}", "words"), 2, "accord drafts FILE --edit KEY TEXT"),
         (("verify", "{file}", "--against", "{file}"), 2, "not a checkpoint"),
     ],
 )

@@ -18,18 +18,22 @@ from accord.model.statements import Filing
 from accord.record.entries import instant_text, read_instant
 from accord.record.port import Batch, Draft
 
-__all__ = ["discard", "drafts", "file_draft", "jot"]
+__all__ = ["discard", "drafts", "file_draft", "jot", "rewrite"]
 
 LONGEST_JOT = 100_000
 
 
 def jot(gate: Gate, text: str) -> Draft:
     """Keep free text as a draft of this reader's; returns it once it is safe on the disk."""
-    if not text.strip():
-        raise BadInput("nothing to keep", at="text", hint='as in: accord jot FILE "what was said"')
-    if len(text) > LONGEST_JOT:
-        raise BadInput(f"{len(text):,} characters; a jot holds {LONGEST_JOT:,}", at="text")
-    draft = Draft(gate.doors.keys(), gate.reader, instant_text(gate.doors.clock()), text)
+    now = instant_text(gate.doors.clock())
+    draft = Draft(gate.doors.keys(), gate.reader, now, _checked(text))
+    gate.write("jot", Batch(drafts=[draft]))
+    return draft
+
+
+def rewrite(gate: Gate, key: str, text: str) -> Draft:
+    """Write a draft of this reader's own anew; when it was taken down stays as it is."""
+    draft = _own_draft(gate, key)._replace(text=_checked(text))
     gate.write("jot", Batch(drafts=[draft]))
     return draft
 
@@ -79,6 +83,14 @@ def _typed(
         said=filing.said or source.said,
         label=filing.label or label,
     )
+
+
+def _checked(text: str) -> str:
+    if not text.strip():
+        raise BadInput("nothing to keep", at="text", hint='as in: accord jot FILE "what was said"')
+    if len(text) > LONGEST_JOT:
+        raise BadInput(f"{len(text):,} characters; a jot holds {LONGEST_JOT:,}", at="text")
+    return text
 
 
 def _own_draft(gate: Gate, key: str) -> Draft:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from accord.app.gate import Gate
-from accord.errors import Tampered
+from accord.errors import BadInput, Tampered
 from accord.record.canonical import read_canonical
 from accord.record.checkpoints import Checkpoint, read_checkpoints, write_checkpoint
 from accord.record.entries import header, instant_text, recommit
@@ -74,6 +74,7 @@ def verify(
     if signer:
         against = check_note(against, signer)
     kept = {point.origin: point for point in read_checkpoints(against)} if against else {}
+    _check_whose(kept, gate.store)
     inside = {(p.origin, p.size): p.root for p in gate.store.checkpoints()}
     logs, faults, done = [], [], 0
     content = _Contents(gate.store)
@@ -93,6 +94,21 @@ def verify(
     faults += content.faults()
     tick(done)
     return Verified(tuple(logs), tuple(faults), _cannot_exclude(kept, logs))
+
+
+def _check_whose(kept: Mapping[str, Checkpoint], store: Store) -> None:
+    """A checkpoint of no log that this file has, or ever named, is of another file.
+
+    A log that it names and has no more is another matter: that one is missing.
+    """
+    here = dict.fromkeys((*store.logs(), store.settings["log"]))
+    known = {*here, *(point.origin for point in store.checkpoints())}
+    if kept and not set(kept) & known:
+        raise BadInput(
+            f"is of another file: it tells of {', '.join(kept)}, and here is {', '.join(here)}",
+            at="--against",
+            hint="if it was made of this one, then this one was put in its place",
+        )
 
 
 def checkpoint(gate: Gate) -> str:

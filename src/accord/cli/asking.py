@@ -9,6 +9,7 @@ import typer
 
 from accord import wiring
 from accord.app.asking import folded
+from accord.app.plainly import plainly
 from accord.cli.kinds import plain_kind, print_kind, sentence
 from accord.cli.opening import (
     AsJson,
@@ -32,6 +33,7 @@ from accord.cli.terminal import (
     state,
     table,
 )  # fmt: skip
+from accord.errors import BadInput
 from accord.model.kinds import kind_named, kinds
 from accord.model.kinds.shapes import template
 
@@ -103,22 +105,29 @@ def obligations(
     assume: Annotated[
         list[str] | None, typer.Option(help="What if: ANCHOR=DATE; may be given again.")
     ] = None,
+    since: Annotated[str, typer.Option(help="Tell also what moved since this date.")] = "",
     reader: ReaderName = "", key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """List what is owed, in which state, and why; with --assume, what would be."""
+    if assume and since:
+        raise BadInput("what would move, or what has moved: not both", at="--since")
     with open_desk(file, key_file, reader) as desk:
         dates = {"as_of": as_of, "said_by": said_by, "known_on": known_on}
         answer = desk.obligations(**dates, party=party, state=state, assume=assume or [])
+        moving = bool(assume or since)
+        slips = desk.slips(assume or [], since=since, **dates).value if moving else ()
         if as_json:
-            print_json(answer)
+            print_json({**plainly(answer), **({"slips": slips} if moving else {})})
             return
         banner(desk, **dates)
         print_due(answer.value)
         for limit in answer.limits:
             note(limit)
-        if assume:
-            note("What would move:")
-            print_slips(desk.slips(assume, **dates).value)
+        if moving:
+            note(f"What moved since {since}:" if since else "What would move:")
+            print_slips(slips)
+            if not slips:
+                note("Nothing.")
         if not answer.value:
             note("Nothing of the kind is on file in this view.")
 

@@ -13,14 +13,24 @@ import typer
 from accord import wiring
 from accord.app.attachments import Bytes
 from accord.app.desk import Desk
+from accord.app.drafts import rewrite
 from accord.app.owed import Slip
 from accord.app.reading import read_label_map
 from accord.app.subjects import resolve
 from accord.cli.bars import waiting
 from accord.cli.filed import tell_filed
 from accord.cli.labels import LabelText, read_label
-from accord.cli.opening import AsJson, File, KeyFile, ReaderName, open_desk, read_plain
-from accord.cli.terminal import escape, note, print_json, table
+from accord.cli.opening import (
+    AsJson,
+    File,
+    KeyFile,
+    ReaderName,
+    open_desk,
+    read_plain,
+    room_for,
+    there,
+)
+from accord.cli.terminal import cut, escape, note, print_json, table
 from accord.errors import BadInput
 from accord.model.dates import When
 from accord.model.kinds import Decision, Extent, Fulfilment
@@ -32,6 +42,8 @@ __all__ = ["register"]
 From = Annotated[
     Path | None, typer.Option("--from", help="JSON or YAML with the fields; - for standard input.")
 ]
+_SHOWN = 200
+"""Characters of a draft that a list of them shows; --json gives the whole."""
 Reason = Annotated[str, typer.Option("--reason", help="Why.")]
 
 
@@ -81,18 +93,26 @@ def jot(
 
 
 def drafts(
-    file: File, discard: Annotated[str, typer.Option(help="Delete this draft.")] = "",
+    file: File,
+    text: Annotated[str, typer.Argument(help="With --edit: what it says from now on.")] = "",
+    edit: Annotated[str, typer.Option(help="Write this draft anew.")] = "",
+    discard: Annotated[str, typer.Option(help="Delete this draft.")] = "",
     reader: ReaderName = "", key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
-    """List your drafts, or delete one."""
+    """List your drafts; write one anew, or delete one."""
+    if text and not edit:
+        raise BadInput("say which draft is written anew", hint="accord drafts FILE --edit KEY TEXT")
     with open_desk(file, key_file, reader) as desk:
+        if edit:
+            rewrite(desk.gate, edit, text)
         if discard:
             desk.discard(discard)
         found = desk.drafts()
     if as_json:
         print_json([draft._asdict() for draft in found])
         return
-    table(("Draft", "Written", "Text"), ((d.key, d.written[:16], escape(d.text)) for d in found))
+    shown = ((d.key, d.written[:16], escape(cut(d.text, _SHOWN))) for d in found)
+    table(("Draft", "Written", "Text"), shown)
 
 
 def file_draft(
@@ -203,8 +223,7 @@ def attach(
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Keep a file inside the file, encrypted."""
-    if not path.is_file():
-        raise BadInput(f"no such file: {path}", at="path")
+    there(path)
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     given = Bytes(name=path.name, media_type=media_type, data=path.read_bytes())
     wanted = read_label(label)
@@ -219,6 +238,7 @@ def extract(
     reader: ReaderName = "", key_file: KeyFile = None,
 ) -> None:  # fmt: skip
     """Write an attachment out of the file."""
+    room_for(out)
     with open_desk(file, key_file, reader) as desk:
         found = desk.attachment(subject)
     wiring.write_new(out, found.data)

@@ -12,8 +12,8 @@ from accord import wiring
 from accord.app.custody import Wish
 from accord.cli.bars import progress
 from accord.cli.filed import tell_filed
-from accord.cli.opening import AsJson, File, KeyFile, key_of, open_desk
-from accord.cli.terminal import banner, console, escape, note, print_json, table
+from accord.cli.opening import AsJson, File, KeyFile, key_of, open_desk, room_for, there
+from accord.cli.terminal import banner, console, counted, escape, note, print_json, say, table
 from accord.errors import BadInput, Tampered
 from accord.model.dates import When
 from accord.model.kinds import Consent, Policy, Reader, Relabel
@@ -53,7 +53,7 @@ def new(
     if as_json:
         print_json({"file": file.name, "statements": made.statements, "recovery": made.recovery})
         return
-    held = f", holding {made.statements} statements of {case}" if case else ""
+    held = f", holding {counted(made.statements, 'statement')} of {case}" if case else ""
     console().print(f"Made {escape(str(file))}{held}.")
     console().print(f"Recovery key: [bold]{made.recovery}[/bold]")
     note("Printed once. Write it on paper and keep it apart from the file: with it the")
@@ -175,9 +175,9 @@ def verify(
         print_json(found)
     else:
         for origin in found.logs:
-            console().print(f"{origin.name}: {origin.size:,} entries, root {origin.root}")
+            say(f"{origin.name}: {counted(origin.size, 'entry', 'entries')}, root {origin.root}")
         for fault in found.faults:
-            console().print(f"[red]✗[/red] {escape(fault.text)}")
+            say(f"[red]✗[/red] {escape(fault.text)}", indent=2)
         for line in found.cannot_exclude:
             note(line)
     if found.faults:
@@ -186,6 +186,7 @@ def verify(
 
 def checkpoint(file: File, out: Out, key_file: KeyFile = None) -> None:
     """Write a checkpoint, to be kept where nobody who could alter the file can reach it."""
+    room_for(out)
     with open_desk(file, key_file) as desk:
         text, signers = desk.checkpoint(), desk.signers()
     wiring.write_new(out, text.encode())
@@ -216,7 +217,7 @@ def restore(
     with progress() as bar:
         bar.add_task("Restoring", total=None)
         size = wiring.restore(copy, key, out, verify=verified)
-    checked = f" {size:,} entries verified." if verified else ""
+    checked = f" {counted(size, 'entry', 'entries')} verified." if verified else ""
     note(f"Restored to {out}.{checked} It begins a log of its own at its first write.")
 
 
@@ -266,28 +267,26 @@ def log(file: File, key_file: KeyFile = None, as_json: AsJson = False) -> None:
 
 def _checkpoint(path: Path) -> str:
     """The text of a checkpoint. An empty one would check nothing, and so is refused."""
-    if not path.is_file():
-        raise BadInput(f"no such file: {path}", at="--against", form="--against monday.checkpoint")
+    there(path, "--against")
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         text = ""
     if not text.strip():
-        form = "what accord checkpoint wrote"
-        raise BadInput(f"not a checkpoint: {path.name}", at="--against", form=form)
+        hint = "it is what accord checkpoint wrote"
+        raise BadInput(f"not a checkpoint: {path.name}", at="--against", hint=hint)
     return text
 
 
 def _template(path: Path) -> bytes:
     """A Word template. Any other file, once kept, would stop every Word paper."""
-    if not path.is_file():
-        raise BadInput(f"no such file: {path}", at="path")
+    there(path)
     try:
         with zipfile.ZipFile(path) as archive:
             archive.getinfo("word/document.xml")
     except (zipfile.BadZipFile, KeyError):
-        form = "a .docx or .dotx"
-        raise BadInput(f"not a Word document: {path.name}", at="path", form=form) from None
+        hint = "it is a .docx or .dotx"
+        raise BadInput(f"not a Word document: {path.name}", at="path", hint=hint) from None
     return path.read_bytes()
 
 

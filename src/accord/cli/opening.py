@@ -18,7 +18,7 @@ from accord.errors import BadInput, NotThere
 
 __all__ = [
     "AsJson", "AsOf", "File", "KeyFile", "KnownOn", "ReaderName", "SaidBy", "key_of", "open_desk",
-    "read_plain", "there",
+    "read_plain", "room_for", "there",
 ]  # fmt: skip
 
 File = Annotated[Path, typer.Argument(help="The Accord file.", metavar="FILE")]
@@ -73,10 +73,17 @@ def key_of(key_file: Path | None, *, new: bool = False) -> wiring.Key:
     return wiring.key_from_passphrase(passphrase)
 
 
-def there(path: Path) -> Path:
+def there(path: Path, at: str = "") -> Path:
     """A file that is read, if it is there."""
     if not path.is_file():
-        raise NotThere(f"no such file: {path}")
+        raise NotThere(f"no such file: {path}", at=at)
+    return path
+
+
+def room_for(path: Path) -> Path:
+    """A file that is written, if there is a folder for it: known before anything is done."""
+    if not path.parent.is_dir():
+        raise NotThere(f"there is no folder {path.parent.name!r}", at="--out")
     return path
 
 
@@ -85,5 +92,5 @@ def read_plain(path: Path | None) -> Any:
     if path is None:
         raise BadInput("says where the fields are", at="--from", form="--from statement.yaml")
     if str(path) != "-":
-        there(path)
+        there(path, "--from")
     return wiring.read_plain_file(path)

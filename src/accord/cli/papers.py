@@ -21,6 +21,7 @@ from accord.cli.opening import (
     ReaderName,
     SaidBy,
     open_desk,
+    room_for,
 )  # fmt: skip
 from accord.cli.terminal import console, escape, note, print_json, print_markdown, table
 from accord.errors import BadInput
@@ -108,7 +109,7 @@ def issue(
 ) -> None:  # fmt: skip
     """Issue the brief: kept byte for byte, each recipient's copy with a mark of its own."""
     if form not in MEDIA:
-        raise BadInput(f"no such format: {form!r}", at="--as", form=" | ".join(MEDIA))
+        raise BadInput(f"no such format: {form!r}", at="--as", given=form, among=MEDIA)
     _check_size(size)
     with open_desk(file, key_file) as desk:
         eyes = desk.viewing_as(reader) if reader else desk
@@ -193,7 +194,7 @@ The tutorial, docs/tutorial/first-morning.md, goes on from there."""
 
 def _check_size(size: str) -> None:
     if size not in ("a4", "letter"):
-        raise BadInput(f"no such size: {size!r}", at="--paper", form="a4 | letter")
+        raise BadInput(f"no such size: {size!r}", at="--paper", among=("a4", "letter"))
 
 
 def _how(form: str, size: str, clean: bool) -> dict[str, Any]:
@@ -204,8 +205,7 @@ def _how(form: str, size: str, clean: bool) -> dict[str, Any]:
 def _form(path: Path) -> str:
     form = path.suffix.removeprefix(".").lower()
     if form not in MEDIA:
-        listed = " | ".join(f"x.{name}" for name in MEDIA)
-        raise BadInput(f"no such format: {path.name!r}", at="--out", form=listed)
-    if not path.parent.is_dir():
-        raise BadInput(f"there is no folder {path.parent.name!r}", at="--out")
+        among = [f"x.{name}" for name in MEDIA]
+        raise BadInput(f"no such format: {path.name!r}", at="--out", among=among)
+    room_for(path)
     return form

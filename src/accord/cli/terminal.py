@@ -21,6 +21,7 @@ from accord.model.kinds.obligations import Modality
 __all__ = [
     "LOOKS",
     "banner",
+    "counted",
     "cut",
     "error",
     "escape",
@@ -66,6 +67,15 @@ def escape(text: str) -> str:
     'a \\[b] �[2J �c'
     """
     return markup.escape(_COMMANDS.sub("\ufffd", text))
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """How many of something there are.
+
+    >>> counted(1, "entry", "entries"), counted(2_000, "statement")
+    ('1 entry', '2,000 statements')
+    """
+    return f"{number:,} {one if number == 1 else more or f'{one}s'}"
 
 
 def cut(text: str, most: int) -> str:
