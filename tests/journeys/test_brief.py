@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +13,8 @@ import pytest
 from pypdf import PdfReader
 
 from accord.app.desk import Desk
-from accord.papers.blocks import CLOSING
+from accord.papers.blocks import CLOSING, Span
+from accord.papers.figures import Drawing
 from tests.journeys.command_line import Terminal, write
 
 JUNE = ("--as-of", "2003-06-20", "--said-by", "2003-06-20")
@@ -54,6 +58,33 @@ def test_every_sentence_carries_its_references_and_every_reference_its_citation(
     used = set(references(plain["blocks"]))
     assert used
     assert used <= set(plain["sources"])
+
+
+@pytest.mark.parametrize("as_of", ["2003-06-20", "2003-08-20", "2004-11-30", "2005-12-31"])
+def test_every_sentence_and_every_cell_rests_on_a_statement(liberia: Desk, as_of: str) -> None:
+    paper = liberia.brief(as_of=as_of)
+    without = [span.text for span in spans_of((paper.headline, paper.blocks)) if not span.refs]
+    said = [text for text in without if any(letter.isalpha() for letter in text)]
+    # Names of parts end in a colon; of what is not there, no statement tells.
+    assert [text for text in said if not (text.endswith(": ") or NOT_SAID.match(text))] == []
+
+
+NOT_SAID = re.compile(
+    r"No |Nothing |None |\d+ places that the record names|What each number counts"
+)
+
+
+def spans_of(part: Any) -> Iterator[Span]:
+    if isinstance(part, Span):
+        yield part
+    elif isinstance(part, Drawing):
+        return  # its table says the same, and is looked at
+    elif isinstance(part, tuple | list):
+        for each in part:
+            yield from spans_of(each)
+    elif dataclasses.is_dataclass(part):
+        for field in dataclasses.fields(part):
+            yield from spans_of(getattr(part, field.name))
 
 
 def test_the_same_question_gives_the_same_bytes_in_every_format(liberia: Desk) -> None:
@@ -174,6 +205,11 @@ def test_word_comes_out_in_the_office_s_own_template(
     made = Document(str(tmp_path / "b.docx"))
     head = " ".join(p.text for p in made.sections[0].header.paragraphs)
     assert "OFFICE OF THE ENVOY" in head
+
+
+def test_of_what_a_file_did_not_hold_yet_no_calm_is_read(liberia: Desk) -> None:
+    paper = liberia.brief(as_of="2003-06-20", known_on="2003-06-20")
+    assert paper.headline[0].text.startswith("Nothing was on file by 20 June 2003")
 
 
 def test_the_brief_of_an_empty_file_says_what_belongs_there(

@@ -104,12 +104,15 @@ class Notes:
     def along(self, cell: Cell) -> Iterator[tuple[Span, tuple[int, ...]]]:
         """Each span with the numbers to print after it.
 
-        Where the next span rests on the same statements, the numbers wait for it.
+        Where the next span rests on the same statements, the numbers wait for it; but they
+        stand at what is said, and not at a minor word on it.
         """
         for at, span in enumerate(cell, start=1):
+            before = cell[at - 2] if at > 1 else None
             after = cell[at] if at < len(cell) else None
             waits = after is not None and after.refs == span.refs and after.minor == span.minor
-            yield span, () if waits else self.of(span.refs)
+            told = span.minor and before is not None and before.refs == span.refs
+            yield span, () if waits or told else self.of(span.refs)
 
     def along_row(self, row: Iterable[Cell]) -> Iterator[list[tuple[Span, tuple[int, ...]]]]:
         """The cells of a row of a table, each as `along`; numbers are not repeated within it.

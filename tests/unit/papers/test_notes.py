@@ -169,10 +169,10 @@ def test_words_that_go_on_from_the_same_statements_wait_with_their_number() -> N
     assert list(notes.along(())) == []
 
 
-def test_small_print_does_not_take_the_number_of_the_words_before_it() -> None:
+def test_small_print_neither_takes_nor_repeats_the_number_of_the_words_before_it() -> None:
     notes = number_notes(paper(said("a")))
     cell = (Span("20 June", ("a",)), Span("72 hours", ("a",), minor=True))
-    assert [numbers for _, numbers in notes.along(cell)] == [(1,), (1,)]
+    assert [numbers for _, numbers in notes.along(cell)] == [(1,), ()]
 
 
 def test_a_row_says_a_number_once() -> None:

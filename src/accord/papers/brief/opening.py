@@ -26,6 +26,8 @@ def headline(material: Material) -> str:
     if current:
         line = str(current[0].value.bottom_line)
         return line.partition(". ")[0].rstrip(".")
+    if not material.heads:
+        return _nothing(material)
     states = Counter(due.state for due in material.due)
     due = [each for each in material.due if each.state is State.DUE]
     if due:
@@ -39,6 +41,13 @@ def headline(material: Material) -> str:
         _breaches(states[State.BREACH_ALLEGED], "alleged"),
     ]
     return "; ".join(part for part in (begin, *also) if part)
+
+
+def _nothing(material: Material) -> str:
+    """Not that all is calm, but that nothing is known here."""
+    if material.known_on is not None:
+        return f"Nothing was on file by {shown_date(material.known_on)} that its reader may see"
+    return "Nothing is on file that its reader may see"
 
 
 def _breaches(count: int, word: str) -> str:
@@ -58,8 +67,10 @@ def judgement(material: Material) -> list[Block]:
 
 
 def headlined(material: Material) -> Cell:
-    """The headline with what it rests on, where that is the desk's judgement."""
-    return (Span(headline(material), refs=refs(_current(material)[:1])),)
+    """The headline with what it rests on: the desk's judgement, or what it names and counts."""
+    pressing = (State.DUE, State.OVERDUE, State.BREACH_FOUND, State.BREACH_ALLEGED)
+    counted = [due.statement for due in material.due if due.state in pressing]
+    return (Span(headline(material), refs=refs(_current(material)[:1] or counted)),)
 
 
 def unjudged(material: Material) -> str:

@@ -122,7 +122,7 @@ def _measure(due: Due[Measure], material: Material) -> tuple[Cell, ...]:
     checked = f"checked by {material.name(value.verifier)}" if value.verifier else ""
     cell = (
         Span(act, refs=(due.statement.reference,)),
-        Span(checked or "no verifier named", minor=True),
+        Span(checked or "no verifier named", refs=(due.statement.reference,), minor=True),
     )
     return cell, _deadline(due, material), (_state(due),)
 
@@ -168,8 +168,14 @@ def _deadline(due: Due[Any], material: Material) -> Cell:
     if due.state is State.CONTESTED:
         how = _readings(due) or how
     how = cut(material.worded(how), _HOW)
-    rests = tuple(ref for ref in refs(due.because) if ref != due.statement.reference)
-    return Span(when, refs=rests, kind="date"), Span(how, minor=True)
+    rests = _rests(due)
+    return Span(when, refs=rests, kind="date"), Span(how, refs=rests, minor=True)
+
+
+def _rests(due: Due[Any]) -> tuple[str, ...]:
+    """What its date and state rest on, beside the words of the text itself, if on anything."""
+    own = (due.statement.reference,)
+    return tuple(ref for ref in refs(due.because) if ref not in own) or own
 
 
 def _explained(due: Due[Any]) -> bool:
@@ -191,7 +197,7 @@ def _state(due: Due[Any]) -> Span:
     word = due.state.value
     span = {State.OVERDUE: due.late, State.NOT_YET_DUE: due.left}.get(due.state)
     days = f", {spell_span(span, 'day')}" if span and span[1] else ""
-    return Span(f"{word}{days}", refs=(), state=word)
+    return Span(f"{word}{days}", refs=_rests(due), state=word)
 
 
 def _counted(rest: Sequence[Due[Any]]) -> Span:

@@ -138,7 +138,10 @@ def places(material: Material) -> list[Block]:
     listed = tuple(spots[name] for name in sorted(spots))
     title = f"{counted(len(listed), 'place')} that the record names"
     rows = tuple(
-        ((Span(s.name, refs=s.refs[:3], kind="name"),), (Span(_where(s), kind="number"),))
+        (
+            (Span(s.name, refs=s.refs[:3], kind="name"),),
+            (Span(_where(s), refs=s.refs[:3], kind="number"),),
+        )
         for s in listed
     )
     table = Table(head=("Place", "Latitude, longitude"), rows=rows)
@@ -164,10 +167,18 @@ def _claims(named: str, heads: Sequence[Statement]) -> list[Measure]:
     return made
 
 
+def _spot_row(spot: Spot) -> tuple[Cell, ...]:
+    rests = spot.refs[:3]
+    name = Span(spot.name, refs=rests, kind="name")
+    return (name,), (Span(_where(spot), refs=rests, kind="number"),)
+
+
 def _moment_row(moment: Moment) -> tuple[Cell, ...]:
     day = days_text(moment.first, moment.last or moment.first) if moment.first else ""
-    state = (Span("", state=moment.state),) if moment.state else (Span("happened"),)
-    return (Span(day, kind="date"),), (Span(moment.text, refs=moment.refs),), state
+    word = "" if moment.state else "happened"
+    state = Span(word, refs=moment.refs, state=moment.state)
+    told = (Span(moment.text, refs=moment.refs),)
+    return (Span(day, refs=moment.refs, kind="date"),), told, (state,)
 
 
 def _place(head: Statement) -> Place | None:
