@@ -121,12 +121,18 @@ def nearest(given: str, among: Iterable[str]) -> list[str]:
     """
     from difflib import SequenceMatcher
 
+    wanted = SequenceMatcher(b=given.casefold())
+
     def likeness(choice: str) -> float:
         whole = choice.casefold()
-        ends = {whole, whole.rpartition("/")[2], whole.rpartition(".")[2]}
-        return max(SequenceMatcher(None, wanted, end).ratio() for end in ends)
+        best = 0.0
+        for end in {whole, whole.rpartition("/")[2], whole.rpartition(".")[2]}:
+            wanted.set_seq1(end)
+            # Most choices are not alike at all, which is soon seen.
+            if min(wanted.real_quick_ratio(), wanted.quick_ratio()) >= _ALIKE:
+                best = max(best, wanted.ratio())
+        return best
 
-    wanted = given.casefold()
     ranked = sorted(((likeness(choice), choice) for choice in among), key=lambda one: -one[0])
     best = ranked[0][0] if ranked else 0
     return [choice for how, choice in ranked[:3] if how >= max(_ALIKE, best - 0.1)]

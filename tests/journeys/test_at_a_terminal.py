@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import select
@@ -43,13 +44,19 @@ class Screen:
         os.write(self.master, f"{line}\n".encode())
 
 
+AT_ONCE = "import accord.cli.bars as b, accord.__main__ as m; b.PATIENCE = 0; m.main()"
+"""The program, with no patience before a bar is drawn."""
+
+
 @contextmanager
-def terminal(*words: object) -> Iterator[tuple[Screen, subprocess.Popen[bytes]]]:
+def terminal(
+    *words: object, program: tuple[str, ...] = ("-m", "accord")
+) -> Iterator[tuple[Screen, subprocess.Popen[bytes]]]:
     """A command that runs at a terminal where no passphrase is set."""
     master, slave = pty.openpty()
     given = {name: value for name, value in os.environ.items() if not name.startswith("ACCORD_")}
     running = subprocess.Popen(
-        [sys.executable, "-m", "accord", *map(str, words)],
+        [sys.executable, *program, *map(str, words)],
         stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
         env={**given, "TERM": "xterm", "COLUMNS": "80"},
     )  # fmt: skip
@@ -92,3 +99,28 @@ def test_no_bar_is_drawn_over_the_question_for_the_passphrase(
         screen.read(60)
         assert running.wait() == 0, screen.seen
     assert WORDS not in screen.seen
+
+
+def test_filing_that_takes_long_shows_a_bar_and_takes_it_away(file: Path, tmp_path: Path) -> None:
+    rows = [{"text": f"Note {number}"} for number in range(1000)]
+    given = tmp_path / "notes.json"
+    given.write_text(json.dumps(rows))
+    words = ("add", file, "note", "--from", given)
+    with terminal(*words, program=("-c", AT_ONCE)) as (screen, running):
+        asked_for_in_peace(screen, "Passphrase: ")
+        screen.type(WORDS)
+        screen.read(120)
+        assert running.wait() == 0, screen.seen
+    assert "Filing" in screen.seen
+    assert screen.seen.count("Filed note/") == 1000
+
+
+def test_filing_that_is_soon_done_shows_no_bar(file: Path, tmp_path: Path) -> None:
+    given = tmp_path / "note.json"
+    given.write_text(json.dumps({"text": "A note"}))
+    with terminal("add", file, "note", "--from", given) as (screen, running):
+        asked_for_in_peace(screen, "Passphrase: ")
+        screen.type(WORDS)
+        screen.read(60)
+        assert running.wait() == 0, screen.seen
+    assert "Filing" not in screen.seen

@@ -154,7 +154,8 @@ class Gate:
 
     def write(self, action: str, batch: Batch) -> None:
         """Write a batch, with its line in the security log."""
-        line = self._line(action, True, f"{len(batch.entries)} entries")
+        count = len(batch.entries)
+        line = self._line(action, True, "1 entry" if count == 1 else f"{count} entries")
         self.store.write(
             Batch(
                 entries=batch.entries, raises=batch.raises, attachments=batch.attachments,

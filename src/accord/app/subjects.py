@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from accord.app.gate import Gate
 from accord.errors import BadInput, NotFound, nearest
@@ -13,6 +14,10 @@ from accord.model.plain import read_subject
 from accord.model.statements import Filing, Statement
 
 __all__ = ["Filed", "filed", "nothing", "resolve"]
+
+
+_BULK: Final = frozenset({"observation"})
+"""Kinds of which there are too many to look through for the end of a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,8 @@ def _by_reference(gate: Gate, text: str, wanted: Sequence[str]) -> list[str]:
 
 
 def _held(gate: Gate, wanted: Sequence[str]) -> list[str]:
-    return _subjects(gate.store.heads(gate.everything(), kinds=tuple(wanted)))
+    few = tuple(kind for kind in wanted if kind not in _BULK)
+    return _subjects(gate.store.heads(gate.everything(), kinds=few)) if few else []
 
 
 def _subjects(heads: Sequence[Statement]) -> list[str]:

@@ -258,11 +258,9 @@ def log(file: File, key_file: KeyFile = None, as_json: AsJson = False) -> None:
         banner(desk)
         table(
             ("When", "Who", "What", "Allowed", "Detail"),
-            (
-                (t.at[:19], t.reader, t.action, "yes" if t.allowed else "no", escape(t.detail))
-                for t in lines
-            ),
-        )
+            ((f"{t.at[:19]}Z", t.reader, t.action, "yes" if t.allowed else "no", escape(t.detail))
+             for t in lines),
+        )  # fmt: skip
 
 
 def _checkpoint(path: Path) -> str:

@@ -91,8 +91,9 @@ def _value(subject: str, plain: object, replaces: tuple[str, ...]) -> Any:
 def _source(given: Mapping[str, Any], sources: Mapping[str, Source]) -> Source:
     found = sources.get(given["source"])
     if found is None:
-        near = " · ".join(sorted(sources)[:12])
-        raise BadInput(f"no source has the key {given['source']!r}", at="source", form=near)
+        key = given["source"]
+        fault = f"no source has the key {key!r}"
+        raise BadInput(fault, at="source", given=key, among=sorted(sources))
     where = given.get("where")
     return dataclasses.replace(found, locator=where) if where else found
 

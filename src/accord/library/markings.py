@@ -99,8 +99,8 @@ def mark(label: Label, scheme: str) -> str:
     """
     found = load_markings().get(scheme)
     if found is None:
-        listed = " | ".join(load_markings())
-        raise BadInput(f"no such marking scheme: {scheme[:40]!r}", at="marking", form=listed)
+        fault = f"no such marking scheme: {scheme[:40]!r}"
+        raise BadInput(fault, at="marking", given=scheme[:40], among=tuple(load_markings()))
     words = [found.ranks[label.level]]
     words += [_compartment(name) for name in sorted(label.compartments)]
     words += [f"CONFIDED BY {owner.upper()}" for owner, _ in label.owners]

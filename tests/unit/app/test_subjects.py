@@ -69,6 +69,8 @@ def test_what_is_hidden_makes_no_short_name_unclear_and_is_not_suggested(office:
         with pytest.raises(NotFound) as caught:
             resolve(envoy, words)
         assert "note/" not in str(caught.value)
+    with pytest.raises(NotFound):
+        resolve(office.gate(), "d-day", "show", ("observation",))
     with pytest.raises(NotFound, match=r"did you mean note/x\.d-day"):
         resolve(office.gate(), "x.d-dya")
 

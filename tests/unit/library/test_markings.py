@@ -40,7 +40,7 @@ def test_a_label_is_marked_in_the_words_of_the_scheme() -> None:
 
 
 def test_an_unknown_scheme_is_refused() -> None:
-    with pytest.raises(BadInput, match="no such marking scheme: 'mars'; write it like un"):
+    with pytest.raises(BadInput, match="no such marking scheme: 'mars'; one of: un"):
         mark(OPEN, "mars")
 
 
