@@ -150,7 +150,7 @@ def _check_consent(target: Statement, wish: Wish) -> None:
     if wish.consent is Consent.NEVER:
         raise Refused("its owner allows it never to be conveyed")
     if not wish.to:
-        raise BadInput("say to whom", at="to", form="a group, such as guarantors")
+        raise BadInput("say to whom", at="to", hint="to a group, such as guarantors")
     excluded = [o for o, groups in target.label.owners if not groups & set(wish.to)]
     missing = [owner for owner in excluded if owner not in wish.consented_by]
     if missing:

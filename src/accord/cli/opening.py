@@ -63,13 +63,13 @@ def key_of(key_file: Path | None, *, new: bool = False) -> wiring.Key:
     if passphrase is None:
         if not sys.stdin.isatty():
             raise BadInput(
-                "no key given", at="passphrase", form="ACCORD_PASSPHRASE=… or --key-file PATH"
+                "no key given", at="passphrase", hint="set ACCORD_PASSPHRASE, or --key-file PATH"
             )
         passphrase = getpass("Passphrase: ")
         if new and getpass("Once more: ") != passphrase:
             raise BadInput("the two do not agree", at="passphrase")
     if not passphrase:
-        raise BadInput("is empty", at="passphrase", form="four or more words")
+        raise BadInput("is empty", at="passphrase", hint="it is four or more words")
     return wiring.key_from_passphrase(passphrase)
 
 

@@ -58,7 +58,8 @@ class Source:
         if self.grade:
             Grade.parse(self.grade)
         if self.status not in ("published", "unchecked"):
-            raise BadInput(f"no such status: {self.status!r}", form="published | unchecked")
+            among = ("published", "unchecked")
+            raise BadInput(f"no such status: {self.status!r}", given=self.status, among=among)
 
     @property
     def judged(self) -> str:

@@ -17,7 +17,7 @@ from accord.errors import BadInput
 __all__ = ["Checkpoint", "read_checkpoints", "write_checkpoint"]
 
 _PRINTS: Final = "accord-prints/1 "
-_FORM: Final = "three lines: log, size, root"
+_FORM: Final = "it is three lines: log, size, root"
 _SIZE = re.compile(r"0|[1-9][0-9]{0,15}")
 
 
@@ -48,17 +48,17 @@ def read_checkpoints(text: str) -> list[Checkpoint]:
     notes = [note for note in text.replace("\r\n", "\n").split("\n\n") if note.strip()]
     bodies = [note for note in notes if not note.lstrip().startswith("— ")]
     if not bodies:
-        raise BadInput("holds no checkpoint", at="--against", form=_FORM)
+        raise BadInput("holds no checkpoint", at="--against", hint=_FORM)
     return [_read(body.strip("\n").split("\n")) for body in bodies]
 
 
 def _read(lines: list[str]) -> Checkpoint:
     if len(lines) < 3 or not lines[0] or not _SIZE.fullmatch(lines[1]):
-        raise BadInput("not a checkpoint", at="--against", form=_FORM)
+        raise BadInput("not a checkpoint", at="--against", hint=_FORM)
     prints = next((line for line in lines[3:] if line.startswith(_PRINTS)), "")
     root = _decode(lines[2])
     if len(root) != 32:
-        raise BadInput("its root is not 32 bytes", at="--against", form=_FORM)
+        raise BadInput("its root is not 32 bytes", at="--against", hint=_FORM)
     return Checkpoint(
         origin=lines[0], size=int(lines[1]), root=root, prints=_decode(prints[len(_PRINTS) :])
     )
@@ -68,4 +68,4 @@ def _decode(text: str) -> bytes:
     try:
         return b64decode(text, validate=True)
     except Error:
-        raise BadInput("is not base 64", at="--against", form=_FORM) from None
+        raise BadInput("is not base 64", at="--against", hint=_FORM) from None

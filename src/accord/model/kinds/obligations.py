@@ -97,7 +97,7 @@ class Deadline:
         if self.anchors and self.on is not None:
             raise BadInput("has anchors and a fixed date; only one can count", at="on")
         if len(self.anchors) > 1 and self.pick is None:
-            raise BadInput("several anchors: say which counts", at="pick", form="earlier | later")
+            raise BadInput("several anchors: say which counts", at="pick", among=tuple(Pick))
         if self.every is not None and self.every.amount <= 0:
             raise BadInput("a period is longer than nothing", at="every.amount", form="1")
 
