@@ -55,6 +55,7 @@ clean: ## remove what was built here (.venv stays)
 .venv/base.stamp: requirements/base.txt pyproject.toml | .venv/python.stamp
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/base.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	$(BIN)/python -m compileall -q src/accord
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt .venv/base.stamp

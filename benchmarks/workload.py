@@ -117,6 +117,7 @@ def append_typed(desk: Desk, count: int) -> None:
 def run(command: list[str]) -> int:
     """Run a whole process, from its start to its end; returns its peak memory in bytes."""
     environment = {**os.environ, "ACCORD_PASSPHRASE": WORDS}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as after an ordinary installation
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
