@@ -8,11 +8,21 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from accord.model.dates import When
-from accord.model.kinds import (
-    Reader,
-    kinds,
-)
+from accord.model.kinds import Reader, kinds
 from accord.model.labels import Label
+from tests.properties.acts import (
+    Card,
+    Jot,
+    Keep,
+    Put,
+    Raise,
+    Release,
+    Reply,
+    Ruin,
+    Send,
+    Settle,
+    Step,
+)  # fmt: skip
 from tests.properties.scenarios import (
     OTHER,
     READER,
@@ -28,18 +38,7 @@ from tests.properties.scenarios import (
     subject_of,
     worded,
 )
-from tests.properties.worlds import (
-    Card,
-    Keep,
-    Put,
-    Raise,
-    Release,
-    Reply,
-    Ruin,
-    Settle,
-    Step,
-    build,
-)
+from tests.properties.worlds import build
 
 __all__ = ["pairs"]
 
@@ -81,6 +80,10 @@ def secrets(steps: Sequence[Step], judged: Judged) -> set[str]:
     conveyed = {step.targets[0] for step in steps if isinstance(step.act, Release)}
     found = {mark(name) for name in judged.standing if not judged.sees(name)}
     found -= {mark(name) for name in conveyed}
+    found |= {
+        step.act.text for step in steps if isinstance(step.act, Jot) and step.act.by != READER
+    }
+    found |= {step.act.recipient for step in steps if isinstance(step.act, Send)}
     for name in judged.standing:
         if not judged.sees_source(name):
             found |= {f"{word} {mark(name)}" for word in ("author", "because")}
@@ -99,6 +102,10 @@ def shares(steps: Sequence[Step], judged: Judged) -> set[str]:
         match step.act:
             case Card(key=key):
                 noticed = key == "r"
+            case Jot(by=by):
+                noticed = by == READER
+            case Send(written_for=eyes):
+                noticed = eyes == READER
             case Raise(target=target):
                 noticed = judged.sees(target)
             case Ruin(target=target, body=body, provenance=provenance):
@@ -166,6 +173,8 @@ def _altered(draw: st.DrawFn, step: Step, kept: set[str], judged: Judged) -> Ste
             return replace(other, act=replace(act, targets=targets, label=label))
         case Settle():
             return replace(other, act=replace(act, label=label))
+        case Jot(by=by):
+            return replace(other, act=Jot(mark(step.name + "x"), by))
         case Release():
             return None
         case Ruin(target=target) if judged.sees(target):
@@ -194,7 +203,12 @@ def _inserted(
     """A hidden step that is in the other file only."""
     label = draw(hiding(judged.card))
     made = [step for step in before if isinstance(step.act, Put | Reply)]
-    if made and draw(st.booleans()):
+    sort = draw(st.sampled_from((Put, Put, Reply, Reply, Jot, Send)))
+    if sort is Jot:
+        return Step(name, minute, Jot(mark(name), draw(st.sampled_from(("custodian", OTHER)))))
+    if sort is Send:
+        return Step(name, minute, Send(OTHER, f"recipient {mark(name)}"))
+    if made and sort is Reply:
         target = draw(st.sampled_from(made))
         kind = subject_of(target, before).partition("/")[0]
         value = draw(st.none() | worded(kind, name))

@@ -39,11 +39,10 @@ from accord.model.kinds import (
 from accord.model.labels import Label
 from accord.model.sources import Source
 from accord.record.entries import read_label
-from tests.properties.strategies import GROUPS, OWNERS, values
-from tests.properties.worlds import (
-    NOW,
+from tests.properties.acts import (
     Act,
     Card,
+    Jot,
     Keep,
     Put,
     Raise,
@@ -51,10 +50,12 @@ from tests.properties.worlds import (
     Reply,
     Ruin,
     Said,
+    Send,
     Settle,
     Step,
-    World,
-)
+)  # fmt: skip
+from tests.properties.strategies import GROUPS, OWNERS, values
+from tests.properties.worlds import NOW, World
 
 __all__ = [
     "OTHER",
@@ -69,8 +70,10 @@ __all__ = [
 
 READER, OTHER = "reader/r", "reader/other"
 DAY = 24 * 60
-KINDS = ("note", "note", "actor", "anchor", "obligation", "obligation", "fulfilment", "event",
-         "figure", "judgement", "process", "reader")  # fmt: skip
+KINDS = (
+    "note", "note", "actor", "anchor", "anchor", "obligation", "obligation", "obligation",
+    "fulfilment", "fulfilment", "event", "figure", "judgement", "process", "reader",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,12 @@ def reads(card: Reader | None, label: Label, now: datetime = NOW) -> bool:
     return over and label.level <= card.clearance
 
 
+def holds(card: Card, now: datetime = NOW) -> Reader | None:
+    """What a card grants on a day: nothing once its term is over."""
+    over = card.until is not None and card.until.window()[1] < now
+    return None if over else card.reader
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What may be known of a file: the labels that its entries stand under, in the end."""
@@ -165,8 +174,8 @@ def judge(steps: Sequence[Step], world: World) -> Judged:
         match step.act:
             case Raise(target=target, label=label):
                 raises.setdefault(target, []).append(label)
-            case Card(key="r", reader=held):
-                card = held
+            case Card(key="r"):
+                card = holds(step.act)
     standing: dict[str, Label] = {}
     provenance: dict[str, Label] = {}
     for step in steps:
@@ -197,30 +206,35 @@ def mark(name: str) -> str:
     return f"mark-{name}-"
 
 
-_embargoes = whens(*[""] * 6, "2003-06-10", "2003-07-09", "2003-07-10", "2003-08", "2004-01-01")
+_embargoes = whens("2003-06-10", "2003-07-09", "2003-07-10", "2003-08", "2004-01-01")
 
 
 @st.composite
 def labels(draw: st.DrawFn) -> Label:
-    """Often open; else of a rank, a compartment, an owner's policy, an embargo."""
-    if draw(st.integers(0, 2)) == 0:
-        return Label()
-    owner = draw(st.sampled_from(("", "", *OWNERS)))
-    allowed = draw(st.sets(st.sampled_from(GROUPS), max_size=2))
+    """Often open; else of a rank, a compartment, an owner's policy or an embargo, or of two."""
+    conditions = draw(st.sampled_from(_CONDITIONS))
+    owner = draw(st.sampled_from(OWNERS)) if "owner" in conditions else ""
+    allowed = draw(st.sets(st.sampled_from(GROUPS), max_size=2)) if owner else ()
+    compartment = st.sampled_from((*GROUPS, f"own:{READER}"))
     return Label.of(
-        draw(st.sampled_from((0, 0, 1, 2, 3))),
-        draw(st.sets(st.sampled_from((*GROUPS, f"own:{READER}")), max_size=1)),
+        draw(st.integers(1, 3)) if "rank" in conditions else 0,
+        [draw(compartment)] if "compartment" in conditions else [],
         {owner: allowed} if owner else {},
-        draw(_embargoes),
+        draw(_embargoes) if "embargo" in conditions else None,
     )
 
 
-_cards = st.builds(
+_CONDITIONS = (
+    (), (), (), ("rank",), ("rank",), ("compartment",), ("owner",), ("embargo",),
+    ("rank", "owner"), ("compartment", "embargo"),
+)  # fmt: skip
+
+cards = st.builds(
     Reader,
-    name=st.just("The reader"),
+    name=st.sampled_from(("The reader", "The envoy")),
     side=st.sampled_from(("", *OWNERS)),
-    clearance=st.integers(0, 3),
-    groups=st.sets(st.sampled_from(GROUPS)).map(lambda groups: tuple(sorted(groups))),
+    clearance=st.sampled_from((0, 1, 2, 3, 3)),
+    groups=st.sampled_from(((), GROUPS[:1], GROUPS[1:2], GROUPS[:2], GROUPS, GROUPS)),
 )
 
 
@@ -234,7 +248,7 @@ def said(draw: st.DrawFn, name: str) -> Said:
         source=draw(st.none() | st.just(source)),
         author=draw(st.sampled_from(("", f"author {mark(name)}"))),
         reason=draw(st.sampled_from(("", f"because {mark(name)}"))),
-        provenance_label=draw(st.none() | labels()),
+        provenance_label=draw(st.none() | labels() | st.just(Label.of(3, ["vault"]))),
         slip=draw(st.booleans()),
         tear_line=draw(st.sampled_from(("", f"tear {mark(name)}"))),
     )
@@ -283,11 +297,12 @@ def worded(draw: st.DrawFn, kind: str, name: str) -> Any:
         case "process":
             return Process(name=words, parties=actors, stage="talks")
         case "reader":
-            return replace(draw(_cards), name=words)
+            return replace(draw(cards), name=words)
         case _:
-            return draw(st.just(Note(text=words)) | values("note", "relation", "measure"))
+            return draw(st.just(Note(text=words)) | values(*_OTHERS))
 
 
+_OTHERS = [kind for kind in ("note", "relation", "measure", "stake") if kind in kinds()]
 _fixed = Deadline(on=When.parse("2003-06-20"))
 _hanging = Deadline(anchors=("anchor/a",), offset=Offset(amount=3, unit=Unit.DAYS))
 
@@ -299,7 +314,7 @@ def puts(draw: st.DrawFn, name: str) -> Put:
     value = draw(worded(kind, name))
     kind = next(found.name for found in kinds().values() if found.cls is type(value))
     by = "custodian" if kind == "reader" else draw(st.sampled_from(("custodian", READER, OTHER)))
-    subject = OTHER if kind == "reader" else f"{kind}/{draw(st.sampled_from('ab'))}"
+    subject = OTHER if kind == "reader" else f"{kind}/{draw(st.sampled_from('aab'))}"
     label = draw(labels() if by == "custodian" else st.none() | labels())
     return Put(subject, value, label, draw(said(name)), by)
 
@@ -314,11 +329,18 @@ def acts(draw: st.DrawFn, name: str, before: Sequence[Step], dead: set[str]) -> 
     if sort is Keep:
         return Keep(mark(name).encode(), draw(labels()))
     if sort is Card:
-        key = draw(st.sampled_from(("r", "other")))
-        return Card(key, draw(st.none() | _cards))
+        key = draw(st.sampled_from(("r", "r", "other")))
+        return Card(key, draw(st.one_of(st.none(), *[cards] * 5)), draw(_terms))
+    if sort is Jot:
+        return Jot(mark(name), draw(st.sampled_from(("custodian", READER, OTHER))))
+    if sort is Send:
+        return Send(draw(st.sampled_from((READER, OTHER, "custodian"))), f"recipient {mark(name)}")
     target = draw(st.sampled_from(made))
     if sort is Raise:
-        return Raise(target.name, joined(draw(labels()), Label.of(1)))
+        answered = [step for step in made if any(step.name in each.targets for each in before)]
+        target = draw(st.sampled_from(answered or made))
+        more = draw(st.sampled_from((Label.of(1), Label.of(2, ["vault"]))))
+        return Raise(target.name, joined(draw(labels()), more))
     if sort is Ruin:
         body, provenance = draw(st.sampled_from(((True, False), (False, True), (True, True))))
         dead.update({target.name} if body else set())
@@ -336,7 +358,11 @@ def acts(draw: st.DrawFn, name: str, before: Sequence[Step], dead: set[str]) -> 
     return Reply(tuple(sorted(targets)), value, draw(labels()), draw(said(name)))
 
 
-_SORTS = (Put, Put, Put, Reply, Reply, Reply, Raise, Settle, Release, Ruin, Card, Keep)
+_SORTS = (
+    *[Put] * 4, *[Reply] * 5, *[Raise] * 3, Settle, Release, Ruin, Card, Card, Keep, Jot, Send,
+)  # fmt: skip
+_terms = whens(*[""] * 5, "2003-06-20", "2003-08")
+_first_terms = whens(*[""] * 15, "2003-06-20")
 
 _wishes = st.builds(
     Wish,
@@ -361,13 +387,13 @@ def subject_of(step: Step, steps: Sequence[Step]) -> str:
 def histories(draw: st.DrawFn, longest: int = 9) -> tuple[Step, ...]:
     """What is done to a file, from its first day to the last before it is asked."""
     steps = [
-        Step("c1", 0, Card("r", draw(_cards))),
-        Step("c2", 1, Card("other", draw(_cards))),
+        Step("c1", 0, Card("r", draw(cards), draw(_first_terms))),
+        Step("c2", 1, Card("other", draw(cards))),
     ]
     dead: set[str] = set()
     minute = 10
-    for place in range(draw(st.integers(2, longest))):
+    for place in range(draw(st.integers(3, longest))):
         name = f"s{place}"
-        minute += draw(st.sampled_from((0, 1, 10 * 60, 2 * DAY, 4 * DAY)))
+        minute += draw(st.sampled_from((0, 1, 5 * 60, 10 * 60, 2 * DAY, 4 * DAY)))
         steps.append(Step(name, minute, draw(acts(name, steps, dead))))
     return tuple(steps)

@@ -2,6 +2,7 @@
 
 A new query, paper or command belongs into `SURFACES` (or `WRITING`, if it writes); the leak
 property then holds it to the rule, and `test_every_method_of_the_desk_is_a_surface` asks for it.
+The commands of the terminal are in `terminal`.
 """
 
 from __future__ import annotations
@@ -11,15 +12,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from accord.app.attachments import Bytes
+from accord.app.custody import Wish
 from accord.app.desk import Desk
+from accord.app.issuing import Clearing
 from accord.app.plainly import plainly
 from accord.errors import AccordError
 from accord.model.dates import When
-from accord.model.kinds import Decision, Fulfilment, kinds
+from accord.model.kinds import Consent, Decision, Fulfilment, Note, Reader, Relabel, kinds
 from accord.model.labels import Label
-from tests.properties.scenarios import OTHER, READER, Questions
+from accord.model.statements import Filing
+from tests.properties.scenarios import READER, Questions
 
-__all__ = ["SURFACES", "WRITING", "Asked", "answers"]
+__all__ = ["DATED", "SURFACES", "WRITING", "Asked", "Surface", "outcome", "printed"]
 
 ABSENT = ("note/none", "obligation/none", "attachment/none", "reader/none")
 STATES = ("overdue", "waiting on an anchor", "no such state")
@@ -27,12 +32,17 @@ STATES = ("overdue", "waiting on an anchor", "no such state")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One reader's desk, three dates, and all that is worth asking about, hidden or not."""
+    """One reader's desk, three dates, and all that is worth asking about, hidden or not.
+
+    `custodian` is the desk from which papers go out to the reader.
+    """
 
     desk: Desk
+    custodian: Desk
     dates: Questions
     subjects: Sequence[str]
     references: Sequence[str]
+    addresses: Sequence[str] = ()
 
     @property
     def when(self) -> dict[str, When | None]:
@@ -41,12 +51,15 @@ class Asked:
         return {"as_of": dates.as_of, "said_by": dates.said_by, "known_on": dates.known_on}
 
 
+Surface = Callable[[Asked], bytes]
+
+
 def outcome(ask: Callable[[], Any]) -> bytes:
     """What comes back, as bytes: the answer, or the error in all its parts."""
     try:
         plain = plainly(ask())
     except AccordError as error:
-        plain = [type(error).__name__, str(error), error.at, error.form, error.exit_code]
+        plain = [type(error).__name__, str(error), error.exit_code, plainly(vars(error))]
     return json.dumps(plain, ensure_ascii=False).encode()
 
 
@@ -56,10 +69,15 @@ def each(asks: Sequence[Callable[[], Any]]) -> bytes:
 
 
 def statements(asked: Asked) -> bytes:
-    """The heads of each kind, and of all."""
+    """The heads of each kind that there is in either file, and of all."""
     desk, when = asked.desk, asked.when
-    every = [lambda name=name: desk.statements(name, **when) for name in kinds()]
-    return each([*every, lambda: desk.statements(**when)])
+    there = sorted({subject.partition("/")[0] for subject in asked.subjects})
+    return each(
+        [
+            *(lambda name=name: desk.statements(name, **when) for name in there),
+            lambda: desk.statements(**when),
+        ]
+    )
 
 
 def counts(asked: Asked) -> bytes:
@@ -73,26 +91,37 @@ def show(asked: Asked) -> bytes:
     return each([lambda s=s: asked.desk.show(s, **asked.when) for s in asked.subjects])
 
 
+def meant(asked: Asked) -> bytes:
+    """What is meant by a key alone, by its end, by something like it, or by a reference."""
+    keys = sorted({subject.partition("/")[2] for subject in asked.subjects})
+    texts = [text for key in keys for text in (key, f"{key}x")]
+    texts += [reference[:12] for reference in asked.references[:5]]
+    return each([lambda t=t: asked.desk.show(t, **asked.when) for t in texts])
+
+
 def history(asked: Asked) -> bytes:
     """All that was said about each subject."""
     return each([lambda s=s: asked.desk.history(s, **asked.when) for s in asked.subjects])
 
 
 def find(asked: Asked) -> bytes:
-    """Each reference, whole, shortened, and in capitals."""
+    """Each reference, whole, shortened, and in capitals; and what is none."""
     gate, when = asked.desk.gate, asked.when
-    forms = [form for r in asked.references for form in (r, r[:8], r[:5], r.upper(), r[:-1] + "g")]
+    forms = [form for r in asked.references for form in (r, r[:8], r[:20].upper())]
+    first = asked.references[0]
+    forms += [first[:5], f"{first[:-1]}g", f"{first}0", ""]
     return each([lambda f=f: gate.find(gate.view(**when), f) for f in forms])
 
 
 def why(asked: Asked) -> bytes:
     """Why each subject may be seen by oneself, by another and by the custodian."""
-    readers = ("r", READER, OTHER, "custodian", "none")
+    desk, when = asked.desk, asked.when
+    readers = (READER, "other", "none")
+    first = asked.subjects[0]
     return each(
         [
-            lambda s=s, r=r: asked.desk.why(s, r, **asked.when)
-            for s in asked.subjects
-            for r in readers
+            *(lambda s=s, r=r: desk.why(s, r, **when) for s in asked.subjects for r in readers),
+            lambda: desk.why(first, "custodian", **when),
         ]
     )
 
@@ -108,13 +137,14 @@ def overview(asked: Asked) -> bytes:
 
 
 def obligations(asked: Asked) -> bytes:
-    """What is owed: all, by party, by state, and under assumptions."""
+    """What is owed: all, by party, by state, under assumptions, and as a table."""
     desk, when = asked.desk, asked.when
     return each(
         [
             lambda: desk.obligations(**when),
+            lambda: desk.frame(desk.obligations(**when)),
             lambda: desk.obligations(**when, party="actor/a"),
-            lambda: desk.obligations(**when, party="nobody"),
+            *(lambda p=party: desk.obligations(**when, party=p) for party in ("nobody", "mark-s")),
             *(lambda state=state: desk.obligations(**when, state=state) for state in STATES),
             lambda: desk.obligations(**when, assume=["a=2003-06-30"]),
             lambda: desk.obligations(**when, assume=["none=2003-06-30"]),
@@ -125,10 +155,12 @@ def obligations(asked: Asked) -> bytes:
 def slips(asked: Asked) -> bytes:
     """What moves, or has moved."""
     desk, when = asked.desk, asked.when
+    before = {**when, "as_of": asked.dates.since}
     return each(
         [
             lambda: desk.slips(["anchor/a=2003-07-01"], **when),
             lambda: desk.slips(since=asked.dates.since, **when),
+            lambda: desk.moved(desk.obligations(**before), desk.obligations(**when)),
         ]
     )
 
@@ -136,6 +168,38 @@ def slips(asked: Asked) -> bytes:
 def brief(asked: Asked) -> bytes:
     """The morning brief, as the blocks from which every format is made."""
     return outcome(lambda: asked.desk.brief(**asked.when, since=asked.dates.since))
+
+
+def actors(asked: Asked) -> bytes:
+    """The map of who there is, as blocks; and what changed on it."""
+    desk, when = asked.desk, asked.when
+    return each([lambda: desk.actors(**when), lambda: desk.actors(**when, since=asked.dates.since)])
+
+
+def papers(asked: Asked) -> bytes:
+    """Papers as they are read: on a screen, with and without notes, as text and by programs."""
+    clean = {"clean": True}
+    forms: Sequence[tuple[str, dict[str, Any]]] = (
+        ("html", {}), ("md", {}), ("md", clean), ("json", {}), ("none", {}),
+    )  # fmt: skip
+    return _written(asked, forms)
+
+
+def printed(asked: Asked) -> bytes:
+    """Papers in print: slower to write, and so asked for less often."""
+    return _written(asked, (("pdf", {}), ("docx", {})))
+
+
+def _written(asked: Asked, forms: Sequence[tuple[str, dict[str, Any]]]) -> bytes:
+    desk, when = asked.desk, {**asked.when, "since": asked.dates.since}
+    written = []
+    for write in (desk.brief, desk.actors):
+        for form, how in forms:
+            try:
+                written.append(desk.render(write(**when), form, **how))
+            except AccordError as error:
+                written.append(f"{type(error).__name__} {error}".encode())
+    return b"\n".join(written)
 
 
 def attachments(asked: Asked) -> bytes:
@@ -151,26 +215,50 @@ def drafts(asked: Asked) -> bytes:
 
 
 def settings(asked: Asked) -> bytes:
-    """The settings of the file."""
-    return outcome(lambda: dict(asked.desk.settings))
+    """The settings of the file, who is looking, and whether that is logged."""
+    desk = asked.desk
+    return outcome(
+        lambda: [dict(sorted(desk.settings.items())), desk.reader, desk.writable, desk.unlogged]
+    )
 
 
 def custodial(asked: Asked) -> bytes:
-    """What is the custodian's alone."""
-    desk = asked.desk
-    reference = asked.references[0]
+    """What is the custodian's alone: a reader is refused, whatever there is."""
+    desk, reference = asked.desk, asked.references[0]
+    wish = Wish(
+        to=("guarantors",), consent=Consent.VERBATIM, consented_by=(),
+        consented=When.parse("2003-06-20"), approved_by="somebody",
+    )  # fmt: skip
     return each(
         [
             desk.traces,
             desk.verify,
             desk.checkpoint,
+            desk.signers,
             desk.readers,
             desk.issues,
             lambda: desk.destroy(reference, authority="nobody"),
-            lambda: desk.viewing_as("other"),
+            lambda: desk.relabel(Relabel(entry=reference, level=1)),
+            lambda: desk.disclose(reference, wish),
+            lambda: desk.add_reader("another", Reader(name="Another")),
+            lambda: desk.viewing_as("other").reader,
             lambda: desk.keep_template("x", b""),
+            lambda: _issued(desk, asked, desk.brief()),
         ]
     )
+
+
+def _issued(desk: Desk, asked: Asked, paper: Any) -> Any:
+    clearing = Clearing(
+        cleared_by="the head of the desk", recipients=("the reader",),
+        written_for=asked.desk.reader, as_of=When.parse("2003-07-10"), media_type="text/markdown",
+    )  # fmt: skip
+    return desk.issue(paper, "md", clearing)
+
+
+def issuing(asked: Asked) -> bytes:
+    """The paper that goes out to this reader, as it reaches them."""
+    return outcome(lambda: _issued(asked.custodian, asked, asked.desk.brief(**asked.when)))
 
 
 def answering(asked: Asked) -> bytes:
@@ -195,27 +283,52 @@ def withdrawing(asked: Asked) -> bytes:
 
 def adding(asked: Asked) -> bytes:
     """Statements about subjects that may be taken, and ones that answer what may be hidden."""
-    desk = asked.desk
+    desk, first = asked.desk, asked.references[0]
     note = {"text": "words"}
     subjects = [subject for subject in asked.subjects if subject.startswith("note/")]
+    answers = [
+        Filing(subject="note/a", value=Note(text="words"), replaces=(reference,))
+        for reference in asked.references
+    ]
+    scans = [
+        {"name": "a scan", "media_type": "text/plain", "size": 1, "digest": address}
+        for address in (first, *asked.addresses)
+    ]
     return each(
         [
             *(lambda s=s: desk.add("note", {"subject": s, "value": note}) for s in subjects),
-            lambda: desk.add("relabel", {"entry": asked.references[0], "level": 1}),
+            *(lambda s=s: desk.load(_Case(s)) for s in subjects[:2]),
+            *(lambda a=a: desk.file_all([desk.read_filing("note", note), a]) for a in answers),
+            lambda: desk.add("relabel", {"entry": first, "level": 1}),
             lambda: desk.add("reader", {"name": "Another"}),
+            *(lambda scan=scan: desk.add("attachment", scan) for scan in scans),
+            lambda: desk.attach(Bytes(name="scan", media_type="text/plain", data=b"a scan")),
         ]
     )
+
+
+class _Case:
+    """A case of the library, of one note."""
+
+    def __init__(self, subject: str) -> None:
+        self.name, self.settings = "", {"name": "a case"}
+        self.filing = Filing(subject=subject, value=Note(text="words of a case"))
+        self.filings = [self]
+
+    def resolve(self, filing: Filing, _: object) -> Filing:
+        """Nothing in it is named."""
+        return filing
 
 
 def deciding(asked: Asked) -> bytes:
     """Each reference chosen, whatever it is."""
     asks: list[Callable[[], Any]] = []
-    for reference in asked.references:
-        for subject in asked.subjects[:3]:
-            decision = Decision(
-                question=subject, chosen=reference, decided_by="r", decided=When.parse("2003-07")
-            )
-            asks.append(lambda d=decision: asked.desk.decide(d))
+    for place, reference in enumerate(asked.references):
+        subject = asked.subjects[place % len(asked.subjects)]
+        decision = Decision(
+            question=subject, chosen=reference, decided_by="r", decided=When.parse("2003-07")
+        )
+        asks.append(lambda d=decision: asked.desk.decide(d))
     return each(asks)
 
 
@@ -232,28 +345,28 @@ def doing(asked: Asked) -> bytes:
 
 
 def drafting(asked: Asked) -> bytes:
-    """A jot, filed."""
+    """A jot, filed; another, thrown away; and drafts that may be somebody else's."""
     desk = asked.desk
 
     def jot_and_file() -> Any:
-        draft = desk.jot("heard in the corridor")
+        draft, other = desk.jot("heard in the corridor"), desk.jot("nothing")
+        desk.discard(other.key)
         return [draft, desk.drafts(), desk.file_draft(draft.key, label=Label())]
 
-    return outcome(jot_and_file)
+    guesses = [lambda k=k: desk.discard(k) for k in ("s", "s2.1", "t-last.1", "none")]
+    return each([jot_and_file, *guesses])
 
 
-SURFACES: list[Callable[[Asked], bytes]] = [
-    statements, counts, show, history, find, why, changes, overview, obligations, slips, brief,
-    attachments, drafts, settings, custodial,
+DATED: list[Surface] = [
+    statements, counts, show, meant, history, find, why, changes, overview, obligations, slips,
+    brief, actors, papers,
 ]  # fmt: skip
+"""What asks of a view, and so on dates."""
+
+SURFACES: list[Surface] = [*DATED, attachments, drafts, settings, custodial]
 """What asks."""
 
-WRITING: list[Callable[[Asked], bytes]] = [
-    answering, withdrawing, adding, deciding, doing, drafting,
+WRITING: list[Surface] = [
+    answering, withdrawing, adding, deciding, doing, drafting, issuing,
 ]  # fmt: skip
 """What writes; asked last, and followed by everything once more."""
-
-
-def answers(asked: Asked, surfaces: Sequence[Callable[[Asked], bytes]]) -> dict[str, bytes]:
-    """What each surface answers, by its name."""
-    return {surface.__name__: surface(asked) for surface in surfaces}

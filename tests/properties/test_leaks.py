@@ -2,65 +2,59 @@
 
 Two files that differ only in what one reader may not see answer that reader byte for byte alike:
 on every query, every paper, every command and every error. After "Testing noninterference,
-quickly" (Hriţcu et al., JFP 2016): deliberately broken rules must be caught by the same property.
+quickly" (Hriţcu et al., JFP 2016): `test_broken_rules` shows that the same property catches
+rules that are deliberately broken, and `test_leaks_at_the_terminal` asks through the terminal.
 """
 
 from __future__ import annotations
 
-import contextlib
-
 import pytest
-from hypothesis import event, given
+from hypothesis import event
 
-from accord.app.desk import Desk
+from tests.properties.drawing import afresh
+from tests.properties.law import (
+    asked_of,
+    compare,
+    hiding_of,
+    hold,
+    told,
+    worlds_of,
+)  # fmt: skip
 from tests.properties.pairs import pairs
 from tests.properties.scenarios import READER, Pair, Questions, questions
-from tests.properties.surfaces import ABSENT, SURFACES, WRITING, Asked, answers
-from tests.properties.worlds import World, build, perfect_hiding
-
-
-def subjects_of(*worlds: World) -> list[str]:
-    """All subjects of either file, and some of neither."""
-    found = {entry.subject for world in worlds for entry in world.store.entries}
-    return sorted(found | set(ABSENT))
-
-
-def references_of(*worlds: World) -> list[str]:
-    """All references of either file, and one of neither."""
-    found = {entry.reference for world in worlds for entry in world.store.entries}
-    return sorted(found | {"00" * 32})
-
-
-def told(world: World, worlds: tuple[World, World], dates: Questions) -> dict[str, bytes]:
-    """All that the reader can learn of a file: by asking, by writing, and by asking again."""
-    twin = world.copy()
-    asked = Asked(Desk(twin.gate(READER)), dates, subjects_of(*worlds), references_of(*worlds))
-    found = answers(asked, SURFACES)
-    for surface in WRITING:
-        twin.step, twin.drawn = surface.__name__, 0
-        found[surface.__name__] = surface(asked)
-    later = answers(asked, [surface for surface in SURFACES if surface.__name__ in _ONCE_MORE])
-    return found | {f"{name}, after writing": answer for name, answer in later.items()}
-
-
-_ONCE_MORE = ("statements", "counts", "drafts", "changes", "overview")
-
-
-def check(pair: Pair, dates: Questions) -> None:
-    """The property."""
-    with perfect_hiding() if pair.sources_differ else contextlib.nullcontext():
-        worlds = build(pair.one), build(pair.two)
-        one, two = (told(world, worlds, dates) for world in worlds)
-    for name, answer in one.items():
-        assert answer == two[name], f"{name} tells the two files apart"
-        for word in pair.secret:
-            assert word.encode() not in answer, f"{name} tells {word!r}"
+from tests.properties.surfaces import printed
+from tests.properties.worlds import build, on_disk, settings_of
 
 
 @pytest.mark.covers("X04")
-@given(pairs(), questions)
+@afresh(pairs(), questions, times=2)
 def test_what_a_reader_may_not_see_answers_as_what_does_not_exist(
     pair: Pair, dates: Questions
 ) -> None:
     event(f"sources differ: {pair.sources_differ}")
-    check(pair, dates)
+    with hiding_of(pair):
+        hold(pair, worlds_of(pair), dates)
+
+
+@pytest.mark.covers("X04")
+@afresh(pairs(), questions, times=1 / 6)
+def test_a_paper_in_print_tells_no_more_than_one_on_a_screen(pair: Pair, dates: Questions) -> None:
+    with hiding_of(pair):
+        worlds = worlds_of(pair)
+        one, two = (printed(asked_of(world, worlds, dates, READER)) for world in worlds)
+    assert one == two
+
+
+@pytest.mark.covers("X04")
+@afresh(pairs(), questions, times=1 / 6)
+def test_encrypted_files_tell_a_reader_what_the_same_files_tell_in_memory(
+    pair: Pair, dates: Questions
+) -> None:
+    with hiding_of(pair):
+        worlds = worlds_of(pair)
+        for steps, world in zip((pair.one, pair.two), worlds, strict=True):
+            copy = world.copy()
+            with on_disk(settings_of()) as disk:
+                build(steps, disk)
+                one, two = (asked_of(each, worlds, dates, READER) for each in (copy, disk))
+                compare(told(one, copy), told(two, disk), sorted(pair.secret))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from hypothesis import given
@@ -25,6 +23,7 @@ from accord.store.sqlite import SqliteStore
 from tests.contract.conftest import KEY, OPENER
 from tests.contract.record import by_content
 from tests.properties.strategies import clearances, instants, intervals, labels, whens
+from tests.properties.worlds import folders
 
 KINDS = ("note", "actor")
 SUBJECTS = ("note/a", "note/b", "actor/a")
@@ -117,10 +116,11 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
 @contextmanager
 def twins() -> Iterator[tuple[MemoryStore, SqliteStore]]:
     """A store in memory and one on a disk, both empty."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "twin.accord"
-        with SqliteStore.create(path, KEY, OPENER, SETTINGS) as disk:
-            yield MemoryStore(held=dict(SETTINGS)), disk
+    with (
+        folders() as folder,
+        SqliteStore.create(folder / "twin.accord", KEY, OPENER, SETTINGS) as disk,
+    ):
+        yield MemoryStore(held=dict(SETTINGS)), disk
 
 
 def write_alike(memory: Store, disk: Store, batch: Batch) -> None:

@@ -1,4 +1,4 @@
-"""Files made step by step in memory, through the commands, so that two can be compared.
+"""Files made step by step, through the commands, so that two can be compared.
 
 Everything that chance would decide is a function of the step: its time, the salts and the keys.
 A step that two files share therefore leaves the same entry in both, wherever it stands.
@@ -8,30 +8,52 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator, Sequence
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from accord.app import custody
+from accord import wiring
+from accord.app import custody, drafts, issuing
 from accord.app.attachments import Bytes, attach
+from accord.app.desk import Desk
 from accord.app.filing import file_all
 from accord.app.gate import CUSTODIAN, Gate
 from accord.app.ports import Doors
-from accord.model.dates import ALWAYS, Interval, When
+from accord.model.dates import Interval, When
 from accord.model.kinds import Decision, Policy, Reader, Relabel
-from accord.model.labels import Label, join, join_all
-from accord.model.sources import Source
+from accord.model.labels import OPEN, Label, join, join_all, own
 from accord.model.statements import Filing
+from accord.papers.blocks import Paper
 from accord.record import entries
+from accord.record.port import Batch, Store
 from accord.store.memory import MemoryStore
+from accord.store.sqlite import SqliteStore
+from tests.contract.conftest import KEY, OPENER
+from tests.properties.acts import (
+    Act,
+    Card,
+    Jot,
+    Keep,
+    Put,
+    Raise,
+    Release,
+    Reply,
+    Ruin,
+    Said,
+    Send,
+    Settle,
+    Step,
+)  # fmt: skip
 
 __all__ = [
-    "BEGAN", "NOW", "Act", "Card", "Keep", "Put", "Raise", "Release", "Reply", "Ruin", "Said",
-    "Settle", "Step", "World", "build", "perfect_hiding",
+    "BEGAN", "NOW", "World", "build", "folders", "on_disk", "perfect_hiding", "relabelling",
+    "settings_of",
 ]  # fmt: skip
 
 BEGAN = datetime(2003, 6, 1, 8, tzinfo=UTC)
@@ -39,127 +61,17 @@ NOW = datetime(2003, 7, 10, 12, tzinfo=UTC)
 """When the questions are asked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """Beside what is said: when it holds, when and by whom it was said, and why."""
-
-    valid: Interval = ALWAYS
-    said: When | None = None
-    source: Source | None = None
-    author: str = ""
-    reason: str = ""
-    provenance_label: Label | None = None
-    slip: bool = False
-    tear_line: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """A statement is filed; without a label, in its author's own compartment."""
-
-    subject: str
-    value: Any
-    label: Label | None
-    said: Said = field(default=Said())
-    by: str = CUSTODIAN
-
-
-@dataclass(frozen=True, slots=True)
-class Keep:
-    """Data are attached."""
-
-    data: bytes
-    label: Label
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """Statements are answered, or withdrawn, under the join of their labels and more."""
-
-    targets: tuple[str, ...]
-    value: Any
-    label: Label
-    said: Said = field(default=Said())
-
-
-@dataclass(frozen=True, slots=True)
-class Raise:
-    """A label is raised."""
-
-    target: str
-    label: Label
-
-
-@dataclass(frozen=True, slots=True)
-class Settle:
-    """It is decided which statement counts."""
-
-    target: str
-    label: Label
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A statement is disclosed."""
-
-    target: str
-    wish: custody.Wish
-
-
-@dataclass(frozen=True, slots=True)
-class Ruin:
-    """A statement is lawfully destroyed, in whole or in half."""
-
-    target: str
-    body: bool
-    provenance: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a reader holds is put on record, changed, or (`None`) taken away."""
-
-    key: str
-    reader: Reader | None
-
-
-Act = Put | Keep | Reply | Raise | Settle | Release | Ruin | Card
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An act, its name, and the minute (from the beginning of the file) at which it is done.
-
-    Steps of one name in two files may differ by their variant, and so in all that chance decides.
-    """
-
-    name: str
-    minute: int
-    act: Act
-    variant: str = ""
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """The names of the steps that it acts upon."""
-        match self.act:
-            case Reply(targets=targets):
-                return targets
-            case Raise(target=target) | Settle(target=target) | Release(target=target):
-                return (target,)
-            case Ruin(target=target):
-                return (target,)
-            case _:
-                return ()
+def settings_of(zone: str = "UTC") -> dict[str, str]:
+    """The settings of a new file."""
+    began = entries.instant_text(BEGAN)
+    return {"log": "here", "zone": zone, "began": began, "name": "test", "marking": "un"}
 
 
 class World:
-    """A file in memory, and the doors through which its chance and time come in."""
+    """A file, in memory or on a disk, and the doors through which its chance and time come in."""
 
-    def __init__(self, zone: str = "UTC") -> None:
-        began = entries.instant_text(BEGAN)
-        self.store = MemoryStore(
-            held={"log": "here", "zone": zone, "began": began, "name": "test", "marking": "un"}
-        )
+    def __init__(self, zone: str = "UTC", store: Store | None = None) -> None:
+        self.store: Any = MemoryStore(held=settings_of(zone)) if store is None else store
         self.step = ""
         self.now = NOW
         self.drawn = 0
@@ -172,23 +84,31 @@ class World:
         """The file as this reader sees it."""
         return Gate(self.store, self.doors, reader)
 
+    def desk(self, reader: str = CUSTODIAN) -> Desk:
+        """This reader's desk, with every way to write a paper; a frame is its rows."""
+        return Desk(self.gate(reader), wiring.RENDERERS, lambda rows: rows)
+
     def copy(self) -> World:
-        """The same file again, so that what is done to one does not touch the other."""
-        twin = World()
+        """The same file in memory again, so that what is done to one does not touch the other."""
         held = self.store
-        twin.store = MemoryStore(
+        store = MemoryStore(
             dict(held.held), list(held.entries), dict(held.contents), dict(held.raises),
             dict(held.attached), dict(held.kept), list(held.points), list(held.traced),
         )  # fmt: skip
-        twin.step, twin.now, twin.references = "copy", self.now, self.references
+        twin = World(store=store)
+        twin.begin("copy", self.now)
+        twin.references = dict(self.references)
         return twin
+
+    def begin(self, step: str, now: datetime) -> None:
+        """Let time and chance be those of a step."""
+        self.step, self.drawn, self.now = step, 0, now
 
     def do(self, step: Step) -> None:
         """Do one step, at its time and with its own chance."""
-        self.step, self.drawn = step.name + step.variant, 0
-        self.now = BEGAN + timedelta(minutes=step.minute)
+        self.begin(step.name + step.variant, BEGAN + timedelta(minutes=step.minute))
         self.references[step.name] = tuple(self._act(step.act))
-        self.now, self.step = NOW, "asked"
+        self.begin("asked", NOW)
 
     def first(self, name: str) -> str:
         """The reference of the (first) entry that a step made."""
@@ -203,42 +123,73 @@ class World:
                 given = Bytes(name=self.step, media_type="text/plain", data=act.data)
                 return [attach(gate, given, label=act.label)]
             case Reply():
-                targets = [gate.find(gate.everything(), self.first(name)) for name in act.targets]
-                filing = dataclasses.replace(
-                    _filing(Put(targets[0].subject, act.value, OPEN), act.said),
-                    label=join_all([act.label, *(target.label for target in targets)]),
-                    replaces=tuple(target.reference for target in targets),
-                )
-                return file_all(gate, [filing])
+                return self._reply(act)
             case Raise():
                 return [custody.relabel(gate, relabelling(self.first(act.target), act.label))]
             case Settle():
-                target = gate.find(gate.everything(), self.first(act.target))
-                decision = Decision(
-                    question=target.subject, chosen=target.reference, decided_by="somebody",
-                    decided=When.parse("2003-06-20"),
-                )  # fmt: skip
-                subject = f"decision/{self.doors.keys()}"
-                label = join(target.label, act.label)
-                return file_all(gate, [Filing(subject=subject, value=decision, label=label)])
+                return self._settle(act)
             case Release():
                 return custody.disclose(gate, self.first(act.target), act.wish)
             case Ruin():
-                return [
-                    custody.destroy(
-                        gate, self.first(act.target), authority="court order 12/03",
-                        body=act.body, provenance=act.provenance,
-                    )
-                ]  # fmt: skip
-            case Card(key=key, reader=None):
-                heads = gate.heads(gate.everything(), subjects=(f"reader/{key}",))
-                taken = Filing(
-                    subject=f"reader/{key}", value=None, label=join_all(h.label for h in heads),
-                    replaces=tuple(head.reference for head in heads),
-                )  # fmt: skip
-                return file_all(gate, [taken]) if heads else []
-            case Card(key=key, reader=Reader() as reader):
-                return [custody.add_reader(gate, key, reader)]
+                how = {"body": act.body, "provenance": act.provenance}
+                authority = "court order 12/03"
+                return [custody.destroy(gate, self.first(act.target), authority=authority, **how)]
+            case Card():
+                return self._card(act)
+            case Jot():
+                drafts.jot(self.gate(act.by), act.text)
+                return []
+            case Send():
+                return self._send(act)
+
+    def _reply(self, act: Reply) -> Sequence[str]:
+        gate = self.gate()
+        targets = [gate.find(gate.everything(), self.first(name)) for name in act.targets]
+        filing = dataclasses.replace(
+            _filing(Put(targets[0].subject, act.value, OPEN), act.said),
+            label=join_all([act.label, *(target.label for target in targets)]),
+            replaces=tuple(target.reference for target in targets),
+        )
+        return file_all(gate, [filing])
+
+    def _settle(self, act: Settle) -> Sequence[str]:
+        """A decision as it may come from another office, where what it chooses still stood."""
+        gate = self.gate()
+        target = gate.find(gate.everything(), self.first(act.target))
+        decision = Decision(
+            question=target.subject, chosen=target.reference, decided_by="somebody",
+            decided=When.parse("2003-06-20"),
+        )  # fmt: skip
+        subject, label = f"decision/{self.doors.keys()}", join(target.label, act.label)
+        filing = Filing(subject=subject, value=decision, label=label, author=CUSTODIAN)
+        made = entries.enter(filing, origin="here", recorded=self.now, salt=self.doors.salt)
+        gate.write("decide", Batch(entries=[made]))
+        return [made[0].reference]
+
+    def _card(self, act: Card) -> Sequence[str]:
+        gate, subject = self.gate(), f"reader/{act.key}"
+        heads = gate.heads(gate.everything(), subjects=(subject,))
+        if isinstance(act.reader, Reader) and act.until is None:
+            return [custody.add_reader(gate, act.key, act.reader)]
+        if act.reader is None and not heads:
+            return []
+        filing = Filing(
+            subject=subject, value=act.reader, valid=Interval(When.of(self.now), act.until),
+            label=join_all([Label.of(compartments=[own(CUSTODIAN)]), *(h.label for h in heads)]),
+            replaces=tuple(head.reference for head in heads),
+        )  # fmt: skip
+        return file_all(gate, [filing])
+
+    def _send(self, act: Send) -> Sequence[str]:
+        clearing = issuing.Clearing(
+            cleared_by="the head of the desk", recipients=(act.recipient,),
+            written_for=act.written_for, as_of=When.parse("2003-06-20"), media_type="text/plain",
+        )  # fmt: skip
+        paper = Paper(
+            kind="brief", title="A paper", masthead="A paper", headline=(), marking="-", blocks=()
+        )
+        issuing.issue(self.gate(), paper, clearing, lambda cleared: cleared.mark.encode())
+        return []
 
     def _salt(self, content: bytes) -> bytes:
         return hashlib.sha256(self.step.encode() + b"\0" + content).digest()
@@ -248,15 +199,32 @@ class World:
         return f"{self.step}.{self.drawn}".lower()
 
 
-OPEN = Label()
-
-
-def build(steps: Sequence[Step]) -> World:
-    """The file that these steps make."""
-    world = World()
+def build(steps: Sequence[Step], world: World | None = None) -> World:
+    """The file that these steps make; on a disk, if an empty one there is given."""
+    found = World() if world is None else world
     for step in steps:
-        world.do(step)
-    return world
+        found.do(step)
+    return found
+
+
+IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+"""A disk that waits for nothing, where there is one: whether what is written lasts is not asked."""
+
+
+@contextmanager
+def folders() -> Iterator[Path]:
+    """A folder for files on a disk, gone afterwards."""
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def on_disk(settings: Mapping[str, str]) -> Iterator[World]:
+    """An empty file on a disk, encrypted."""
+    with folders() as folder:
+        path = folder / "file.accord"
+        with SqliteStore.create(path, KEY, OPENER, settings) as store:
+            yield World(store=store)
 
 
 def relabelling(reference: str, label: Label) -> Relabel:

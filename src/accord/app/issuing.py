@@ -49,7 +49,9 @@ def issue(gate: Gate, paper: Paper, clearing: Clearing, render: Callable[[Paper]
         raise BadInput("a paper goes out once somebody cleared it", at="cleared_by")
     if not clearing.recipients:
         raise BadInput("say to whom it goes", at="recipients", form="--to 'Head of Delegation'")
-    number = 1 + max((item.number for item in issues(gate)), default=0)
+    # Counted for each reader apart: its reader must not learn how many papers others got.
+    alike = [item for item in issues(gate) if item.written_for == clearing.written_for]
+    number = 1 + max((item.number for item in alike), default=0)
     copies = []
     filings = []
     held = []
