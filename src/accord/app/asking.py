@@ -89,7 +89,7 @@ class Changes:
 
 def show(gate: Gate, subject: str, dates: Dates) -> Shown:
     """What stands about a subject; `NotFound` alike if hidden or not there."""
-    subject = resolve(gate, subject)
+    subject = resolve(gate, subject, known_on=dates.known_on)
     view = dates.view(gate)
     found = gate.store.heads(view, subjects=(subject,))
     if not found and not gate.store.history(view, subject):
@@ -105,7 +105,7 @@ def show(gate: Gate, subject: str, dates: Dates) -> Shown:
 
 def history(gate: Gate, subject: str, dates: Dates) -> tuple[Statement, ...]:
     """All that was said of a subject, and decided about it, oldest first."""
-    subject = resolve(gate, subject, "history")
+    subject = resolve(gate, subject, "history", known_on=dates.known_on)
     view = dates.view(gate)
     said = gate.store.history(view, subject)
     if not said:

@@ -27,7 +27,7 @@ def actors(gate: Gate, dates: Dates, *, since: When | None = None) -> Paper:
     gate.trace_read("actors", [*stated, *(head for head in then if head not in stated)])
     material = Material(
         title=title(gate),
-        reader=reader_name(gate),
+        reader=reader_name(gate, view.known_on),
         as_of=view.as_of,
         zone=gate.zone,
         heads=heads,

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 
 from accord.app.gate import Gate
+from accord.model.dates import When
 from accord.model.labels import join_all
 from accord.model.statements import Statement
 from accord.papers.blocks import Paper
@@ -39,8 +40,9 @@ def title(gate: Gate) -> str:
     return settings.get("title") or settings.get("name", "")
 
 
-def reader_name(gate: Gate) -> str:
-    """Who is looking, as papers name them."""
+def reader_name(gate: Gate, known_on: When | None = None) -> str:
+    """Who is looking, as papers name them, by what the file held on the day asked for."""
     if gate.custodial:
         return "the custodian of the file"
-    return " / ".join(dict.fromkeys(card.name for card in gate.cards(gate.reader)))
+    then = gate.cards(gate.reader, known_on) if known_on else []
+    return " / ".join(dict.fromkeys(card.name for card in then or gate.cards(gate.reader)))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from accord.app.gate import Gate
+from accord.app.gate import EVERY_DAY, Gate
 from accord.errors import BadInput, NotFound, nearest
+from accord.model.dates import When
 from accord.model.kinds import kinds
 from accord.model.named import subjects_named
 from accord.model.plain import read_subject
-from accord.model.statements import Filing, Statement
+from accord.model.statements import Filing, Statement, View
 
 __all__ = ["Filed", "filed", "nothing", "resolve"]
 
@@ -33,12 +34,16 @@ class Filed:
     unknown: tuple[str, ...]
 
 
-def resolve(gate: Gate, text: str, action: str = "show", among: Sequence[str] = ()) -> str:
+def resolve(
+    gate: Gate, text: str, action: str = "show", among: Sequence[str] = (),
+    known_on: When | None = None,
+) -> str:  # fmt: skip
     """The subject that is meant: by itself, its key, the end of its key, or a reference.
 
     A key and the beginning of a reference are looked for in what this reader may see, so
-    that what is hidden is as far away as what does not exist. `among` names the kinds of
-    which it must be.
+    that what is hidden is as far away as what does not exist; and in what the file held on
+    `known_on`, so that what was filed since changes no answer of that day. `among` names the
+    kinds of which it must be.
     """
     if "/" in text:
         return read_subject(text)
@@ -48,8 +53,9 @@ def resolve(gate: Gate, text: str, action: str = "show", among: Sequence[str] = 
     except BadInput:
         raise BadInput(f"not a subject: {text[:60]!r}", form="actor/some-key") from None
     wanted = tuple(among or kinds())
-    found = _by_key(gate, key, wanted) or _by_reference(gate, key, wanted)
-    held = [] if found else _held(gate, wanted)
+    view = gate.view(as_of=EVERY_DAY, known_on=known_on)
+    found = _by_key(gate, view, key, wanted) or _by_reference(gate, view, key, wanted)
+    held = [] if found else _held(gate, view, wanted)
     found = found or [each for each in held if each.endswith((f".{key}", f"-{key}"))]
     if len(found) > 1:
         raise BadInput(f"more than one is called {text[:60]!r}", among=found)
@@ -93,22 +99,22 @@ def _unknown(gate: Gate, named: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in named if name not in there)
 
 
-def _by_key(gate: Gate, key: str, wanted: Sequence[str]) -> list[str]:
+def _by_key(gate: Gate, view: View, key: str, wanted: Sequence[str]) -> list[str]:
     subjects = tuple(f"{kind}/{key}" for kind in wanted)
-    return _subjects(gate.store.heads(gate.everything(), subjects=subjects))
+    return _subjects(gate.store.heads(view, subjects=subjects))
 
 
-def _by_reference(gate: Gate, text: str, wanted: Sequence[str]) -> list[str]:
+def _by_reference(gate: Gate, view: View, text: str, wanted: Sequence[str]) -> list[str]:
     try:
-        found = gate.find(gate.everything(), text)
+        found = gate.find(view, text)
     except NotFound:
         return []
     return [found.subject] if found.kind in wanted else []
 
 
-def _held(gate: Gate, wanted: Sequence[str]) -> list[str]:
+def _held(gate: Gate, view: View, wanted: Sequence[str]) -> list[str]:
     few = tuple(kind for kind in wanted if kind not in _BULK)
-    return _subjects(gate.store.heads(gate.everything(), kinds=few)) if few else []
+    return _subjects(gate.store.heads(view, kinds=few)) if few else []
 
 
 def _subjects(heads: Sequence[Statement]) -> list[str]:
