@@ -44,8 +44,10 @@ def obligations(
         if (wanted is None or due.state is wanted)
         and (not party or set(actors) & set(due.obligation.actors))
     )
-    because = tuple({s.reference: s for due in rows for s in due.because}.values())
-    return replace(result, value=rows, because=because)
+    # That a row is left out rests on what that row rests on, and on who goes by that name.
+    named = [head for head in heads if head.subject in actors]
+    because = {statement.reference: statement for statement in (*result.because, *named)}
+    return replace(result, value=rows, because=tuple(because[ref] for ref in sorted(because)))
 
 
 def slipped(
