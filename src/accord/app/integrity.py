@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,7 +40,7 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What does not verify, and the first position (from 0) where."""
+    """What does not verify, and the first position (from 0) where; of no log, the file itself."""
 
     log: str
     position: int
@@ -49,6 +49,8 @@ class Fault:
     @property
     def text(self) -> str:
         """In a sentence."""
+        if not self.log:
+            return self.what
         return f"log {self.log}, position {self.position}: {self.what}"
 
 
@@ -73,30 +75,40 @@ def verify(
     gate.require("verify")
     if signer:
         against = check_note(against, signer)
-    kept = {point.origin: point for point in read_checkpoints(against)} if against else {}
+    kept = _by_log(read_checkpoints(against)) if against else {}
     _check_whose(kept, gate.store)
     inside = {(p.origin, p.size): p.root for p in gate.store.checkpoints()}
-    logs, faults, done = [], [], 0
+    logs, done = list[Log](), 0
+    faults = [Fault("", 0, what) for what in gate.store.unsound()]
     content = _Contents(gate.store)
     for origin, size in gate.store.logs().items():
-        walk = _Walk(origin, kept.get(origin), inside, size)
+        walk = _Walk(origin, kept.get(origin, ()), inside, size)
         for audited in gate.store.audit(origin):
             walk.step(audited)
             content.step(origin, audited)
             done += 1
             if done % _STEP == 0:
                 tick(done)
-        walk.finish()
+        walk.finish(gate.store.logs().get(origin, 0))
         logs.append(Log(origin, walk.tree.size, walk.tree.root().hex()))
         faults += walk.faults
-    missing = [name for name in kept if name not in gate.store.logs()]
+    named = dict.fromkeys((*kept, *(origin for origin, size in inside if size)))
+    missing = [name for name in named if name not in gate.store.logs()]
     faults += [Fault(name, 0, "the whole log is missing") for name in missing]
     faults += content.faults()
     tick(done)
     return Verified(tuple(logs), tuple(faults), _cannot_exclude(kept, logs))
 
 
-def _check_whose(kept: Mapping[str, Checkpoint], store: Store) -> None:
+def _by_log(points: Iterable[Checkpoint]) -> dict[str, list[Checkpoint]]:
+    """The checkpoints of each log, the longest last: every one of them must hold."""
+    found: dict[str, list[Checkpoint]] = {}
+    for point in sorted(points, key=lambda point: point.size):
+        found.setdefault(point.origin, []).append(point)
+    return found
+
+
+def _check_whose(kept: Mapping[str, Sequence[Checkpoint]], store: Store) -> None:
     """A checkpoint of no log that this file has, or ever named, is of another file.
 
     A log that it names and has no more is another matter: that one is missing.
@@ -154,9 +166,12 @@ class _Walk:
     """Goes through one log from its beginning, and notes the first thing of each sort."""
 
     def __init__(
-        self, origin: str, kept: Checkpoint | None, inside: dict[tuple[str, int], bytes], size: int
-    ) -> None:
-        self.origin, self.kept, self.inside, self.size = origin, kept, inside, size
+        self, origin: str, kept: Sequence[Checkpoint], inside: dict[tuple[str, int], bytes],
+        size: int,
+    ) -> None:  # fmt: skip
+        self.origin, self.inside, self.size = origin, inside, size
+        self.kept = kept[-1] if kept else None
+        self.roots = [(point.size, point.root) for point in kept]
         self.tree = Frontier()
         self.faults: list[Fault] = []
 
@@ -176,15 +191,21 @@ class _Walk:
         self.tree.append(leaf)
         self._compare()
 
-    def finish(self) -> None:
+    def finish(self, counted: int) -> None:
+        """At the end; `counted` is what the file counts by now: never less than was read."""
         if self.kept and self.tree.size < self.kept.size:
             self._fault(self.tree.size, f"cut short: the checkpoint counts {self.kept.size}")
         if self.tree.size < self.size:
             self._fault(self.tree.size, f"cut short: the file counts {self.size}")
+        if self.tree.size > counted:
+            self._fault(counted, f"more than the file counts, which is {counted}")
+        longest = max((size for origin, size in self.inside if origin == self.origin), default=0)
+        if self.tree.size < longest:
+            self._fault(self.tree.size, f"cut short: a checkpoint in the file counts {longest}")
 
     def _compare(self) -> None:
         size = self.tree.size
-        if self.kept and size == self.kept.size and self.tree.root() != self.kept.root:
+        if any(size == at and self.tree.root() != root for at, root in self.roots):
             self._fault(0, f"the first {size} entries are not those of the checkpoint")
         root = self.inside.get((self.origin, size))
         if root is not None and root != self.tree.root():
@@ -242,6 +263,10 @@ def wrong(audited: Audited) -> str:
         return "a column was changed: it holds more than its own"
     if hashlib.sha256(header(*entry[1:])).digest() != entry.id:
         return "a column was changed: it is not what was hashed"
+    pairs = ((content.body, content.body_salt), (content.provenance, content.provenance_salt))
+    # Without its salt a content is compared with nothing; what is destroyed goes with it.
+    if any((text is None) != (salt is None) for text, salt in pairs):
+        return "a content or its salt was changed: one is there without the other"
     body, provenance = recommit(content)
     if body is not None and body != entry.body:
         return "its body was changed"
@@ -252,10 +277,10 @@ def wrong(audited: Audited) -> str:
     return ""
 
 
-def _cannot_exclude(kept: dict[str, Checkpoint], logs: list[Log]) -> tuple[str, ...]:
+def _cannot_exclude(kept: Mapping[str, Sequence[Checkpoint]], logs: list[Log]) -> tuple[str, ...]:
     lines = []
     for log in logs:
-        point = kept.get(log.name)
+        point = kept[log.name][-1] if log.name in kept else None
         if point is None:
             lines.append(
                 f"Log {log.name}: without a checkpoint kept elsewhere it cannot be excluded that "

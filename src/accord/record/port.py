@@ -177,6 +177,10 @@ class Store(Protocol):
         """Every row of a log in order, as it lies on the disk."""
         ...
 
+    def unsound(self) -> list[str]:
+        """What is wrong with the tables and indexes by which questions are answered."""
+        ...
+
     def checkpoints(self) -> list[Checkpointed]:
         """The checkpoints kept inside the file."""
         ...

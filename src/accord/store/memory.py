@@ -137,6 +137,10 @@ class MemoryStore:
         for position, entry in enumerate(rows):
             yield Audited(Row(position, entry, self.contents[entry.id]), derived_ok=True)
 
+    def unsound(self) -> list[str]:
+        """Nothing: there are no indexes."""
+        return []
+
     def checkpoints(self) -> list[Checkpointed]:
         """The checkpoints kept."""
         return self.points

@@ -38,8 +38,8 @@ def pack(
     # else, bytes and bool included: a microsecond a value, half the cost of an append.
     return (
         n, standing, kind, began(valid, zone), said_by(said, zone), recorded, label,
-        provenance_label, origin, position, 1 if slip else 0, id_key(digest), bytearray(digest), subject, valid,
-        said, bytearray(body), bytearray(provenance),
+        provenance_label, origin, position, 1 if slip else 0, id_key(digest), bytearray(digest),
+        subject, valid, said, bytearray(body), bytearray(provenance),
         bytearray(b"".join(replaces)) if replaces else _NOTHING,
         body_salt if body_salt is None else bytearray(body_salt),
         body_text if body_text is None else bytearray(body_text),

@@ -16,7 +16,7 @@ from accord.model.dates import zone_named
 from accord.model.statements import Statement, View
 from accord.record.port import Attached, Audited, Batch, Checkpointed, Draft, Span, Trace
 from accord.store.sqlite.asking import Asking
-from accord.store.sqlite.auditing import Auditing
+from accord.store.sqlite.auditing import Auditing, structure
 from accord.store.sqlite.schema import SCHEMA, settle
 from accord.store.sqlite.terms import Labels, Terms
 from accord.store.sqlite.writing import Writing
@@ -171,6 +171,15 @@ class SqliteStore:
                 return
             for after, audited in rows:  # noqa: B007
                 yield audited
+
+    def unsound(self) -> list[str]:
+        """What is wrong with tables and indexes: a row that no index finds answers nobody.
+
+        Proofs rest on the rows alone; and what was added, such as a trigger, could keep
+        what is destroyed.
+        """
+        with self.vault.snapshot() as db:
+            return structure(db)
 
     def ids(self, origin: str) -> Iterator[list[bytes]]:
         """The ids of a log in order, some thousands at a time: all that its tree is made of."""

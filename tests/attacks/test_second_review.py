@@ -1,0 +1,168 @@
+"""Attacks of a second hostile review: what gets past the proofs, past a label, past a file name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import accord
+from accord import wiring
+from accord.app.desk import Desk
+from accord.model.dates import When
+from accord.model.kinds import Note, Relabel
+from accord.model.labels import OPEN
+from accord.model.sources import Source
+from accord.model.statements import Filing
+from accord.store.sqlite import SqliteStore
+
+COUNT = 8
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> Path:
+    path = tmp_path / "key"
+    path.write_bytes(b"a key file needs no deriving." * 2)
+    return path
+
+
+@pytest.fixture
+def path(tmp_path: Path, key: Path) -> Path:
+    path = tmp_path / "talks.accord"
+    wiring.new_file(path, wiring.key_from_file(key))
+    with opened(path) as desk:
+        desk.file_all([note(number) for number in range(COUNT)])
+    return path
+
+
+def note(number: int, **how: Any) -> Filing:
+    given: dict[str, Any] = {"label": OPEN, "source": Source(title="A letter"), **how}
+    return Filing(subject=f"note/{number}", value=Note(text=f"Words {number}"), **given)
+
+
+def opened(path: Path) -> Desk:
+    return accord.open(str(path), key_file=str(path.with_name("key")))
+
+
+def tamper(path: Path, *acts: str | Callable[[Any], object]) -> None:
+    """What whoever holds the key can do behind the product's back."""
+    store = SqliteStore.open(path, wiring.key_from_file(path.with_name("key")), wiring.opener())
+    with closing(store), store.vault.transaction() as db:
+        for act in acts:
+            db.execute(act) if isinstance(act, str) else act(db)
+
+
+def checkpoint(path: Path) -> str:
+    with opened(path) as desk:
+        return desk.checkpoint()
+
+
+def faults(path: Path, against: str = "") -> list[str]:
+    with opened(path) as desk:
+        return [fault.text for fault in desk.verify(against=against).faults]
+
+
+# Past the proofs.
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        'body_salt = NULL, body_text = CAST(\'{"kind":"note","value":{"text":"Forged"},'
+        '"version":1}\' AS BLOB)',
+        "body_salt = NULL, body_text = x''",
+        'provenance_salt = NULL, provenance_text = CAST(\'{"author":"Another"}\' AS BLOB)',
+    ],
+    ids=["words", "withdrawal", "source"],
+)
+def test_words_that_were_exchanged_and_robbed_of_their_salt_are_found(
+    path: Path, forged: str
+) -> None:
+    kept = checkpoint(path)
+    tamper(path, f"UPDATE entries SET {forged} WHERE position = 3")
+    assert any("position 3" in fault for fault in faults(path, kept))
+
+
+def test_a_label_that_was_raised_without_a_relabelling_on_record_is_found(path: Path) -> None:
+    secret = "(SELECT max(id) FROM labels)"
+    tamper(
+        path,
+        "INSERT INTO labels (text) VALUES ('{\"level\":3}')",
+        f"INSERT INTO raises SELECT id, {secret} FROM entries WHERE position = 3",
+        f"UPDATE entries SET standing = {secret} WHERE position = 3",
+    )
+    assert any("position 3" in fault for fault in faults(path))
+
+
+def test_labels_that_were_raised_more_than_once_verify_also_after_a_destruction(path: Path) -> None:
+    with opened(path) as desk:
+        target = desk.show("note/3").heads[0].reference
+        desk.relabel(Relabel(entry=target, level=1, embargo=When.parse("2030-01-01")))
+        last = desk.relabel(Relabel(entry=target, level=2, compartments=("b", "a")))
+        desk.withdraw(desk.gate.find(desk.gate.everything(), last).subject, "Was wrong")
+        assert not desk.verify().faults
+        desk.destroy(last, authority="Order 12/26")
+        assert not desk.verify().faults
+
+
+@pytest.mark.parametrize("index", ["entries_by_kind", "entries_by_subject"])
+def test_an_entry_that_an_index_was_made_to_forget_is_missed(path: Path, index: str) -> None:
+    """It would answer nobody, though every hash in the file is right."""
+    columns = {"entries_by_kind": "segment, kind, began", "entries_by_subject": "segment, subject"}
+
+    def forget(db: Any) -> None:
+        made = f"CREATE INDEX {index} ON entries ({columns[index]})"
+        db.execute(f"DROP INDEX {index}")
+        db.execute(f"{made} WHERE n <> 4")
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute("UPDATE sqlite_schema SET sql = ? WHERE name = ?", (made, index))
+        db.execute("PRAGMA writable_schema = OFF")
+
+    kept = checkpoint(path)
+    tamper(path, forget)
+    assert any(index in fault for fault in faults(path, kept))
+
+
+def test_a_table_that_would_keep_what_is_destroyed_is_found(path: Path) -> None:
+    tamper(
+        path,
+        "CREATE TABLE hoard (text)",
+        "CREATE TRIGGER keep BEFORE UPDATE OF body_text ON entries"
+        " BEGIN INSERT INTO hoard VALUES (old.body_text); END",
+    )
+    assert any("hoard" in fault and "keep" in fault for fault in faults(path))
+
+
+def test_a_table_that_was_taken_away_is_missed(path: Path) -> None:
+    tamper(path, "DROP INDEX answers_by_target")
+    assert faults(path) == ["tables or indexes of the file were changed"]
+
+
+@pytest.mark.parametrize("act", ["UPDATE logs SET size = 4", "DELETE FROM logs"])
+def test_a_log_that_the_file_counts_shorter_than_it_is_is_found(path: Path, act: str) -> None:
+    """The next entry would otherwise take a place that is taken, and its author look guilty."""
+    tamper(path, act)
+    assert any("more than the file counts" in fault for fault in faults(path))
+
+
+def test_what_was_cut_off_is_missed_by_the_checkpoint_that_was_left_in_the_file(path: Path) -> None:
+    checkpoint(path)
+    tamper(path, "DELETE FROM entries WHERE position >= 5", "UPDATE logs SET size = 5")
+    assert any("position 5" in fault for fault in faults(path))
+    tamper(path, "DELETE FROM entries", "DELETE FROM logs")
+    assert any("the whole log is missing" in fault for fault in faults(path))
+
+
+def test_every_checkpoint_that_is_given_must_hold_in_whatever_order(path: Path) -> None:
+    short = checkpoint(path)
+    with opened(path) as desk:
+        desk.file_all([note(COUNT)])
+    long = checkpoint(path)
+    tamper(path, "DELETE FROM checkpoints", f"DELETE FROM entries WHERE position = {COUNT}")
+    tamper(path, f"UPDATE logs SET size = {COUNT}")
+    assert not faults(path, short)
+    for both in (f"{short}\n{long}", f"{long}\n{short}"):
+        assert any("cut short" in fault for fault in faults(path, both))
