@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
 from accord.app.gate import Gate
+from accord.app.reading import raised_by
 from accord.errors import BadInput, Tampered
+from accord.model.kinds import Relabel, decode
+from accord.model.labels import Label, join
 from accord.record.canonical import read_canonical
 from accord.record.checkpoints import Checkpoint, read_checkpoints, write_checkpoint
-from accord.record.entries import header, instant_text, recommit
+from accord.record.entries import header, instant_text, label_text, recommit
 from accord.record.merkle import Frontier, leaf_hash
 from accord.record.notes import check_note
 from accord.record.port import Audited, Batch, Checkpointed, Store
@@ -224,12 +228,19 @@ class _Contents:
         self.gone: dict[tuple[str, str], Fault] = {}
         self.ordered: set[tuple[str, str]] = set()
         self.exchanged: list[Fault] = []
+        self.raised: dict[str, tuple[str, Fault]] = {}
+        self.added: dict[str, Label] | None = {}
 
     def step(self, origin: str, audited: Audited) -> None:
         position, entry, content = audited.row
         for part, held in (("body", content.body), ("provenance", content.provenance)):
             if held is None:
                 self.gone[entry.reference, part] = _unordered(origin, position, part)
+        if audited.raised:
+            fault = Fault(origin, position, "its label was raised with no relabelling on record")
+            self.raised[entry.reference] = audited.raised, fault
+        if entry.kind == "relabel" and entry.body:
+            self._add(content.body)
         if entry.kind == "note":
             for parts, reference, data in _ORDER.findall(content.body or b""):
                 named = [(reference.decode(), part) for part in parts.decode().split(" and ")]
@@ -238,7 +249,26 @@ class _Contents:
             self._compare(origin, position, content.body)
 
     def faults(self) -> list[Fault]:
-        return self.exchanged + [f for key, f in self.gone.items() if key not in self.ordered]
+        gone = [fault for key, fault in self.gone.items() if key not in self.ordered]
+        added = self.added
+        # Where the words of a relabelling were destroyed, nobody can tell any more.
+        unsaid = [] if added is None else [
+            fault
+            for reference, (text, fault) in self.raised.items()
+            if reference not in added or text != label_text(added[reference])
+        ]  # fmt: skip
+        return self.exchanged + gone + unsaid
+
+    def _add(self, body: bytes | None) -> None:
+        """Join what a relabelling adds to the label of an entry."""
+        if body is None or self.added is None:
+            self.added = None
+            return
+        with suppress(BadInput, ValueError, KeyError, TypeError):  # it was altered: told elsewhere
+            plain = read_canonical(body)
+            relabel: Relabel = decode(plain["kind"], plain["version"], plain["value"])
+            label = raised_by(relabel)
+            self.added[relabel.entry] = join(self.added.get(relabel.entry, label), label)
 
     def _compare(self, origin: str, position: int, body: bytes) -> None:
         """The data that an attachment describes: are they there, and the ones described?"""

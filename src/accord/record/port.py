@@ -68,10 +68,14 @@ class Checkpointed(NamedTuple):
 
 
 class Audited(NamedTuple):
-    """A row, and whether what the store derived from it is what the rules derive."""
+    """A row, and whether what the store derived from it is what the rules derive.
+
+    `raised` is the text of the label that was added to it since; nothing, if none was.
+    """
 
     row: Row
     derived_ok: bool
+    raised: str = ""
 
 
 class Span(NamedTuple):

@@ -9,7 +9,7 @@ from accord.errors import BadInput, NotFound, Tampered
 from accord.model.dates import zone_named
 from accord.model.labels import Label, join
 from accord.model.statements import Statement, View
-from accord.record.entries import Content, Entry, statement
+from accord.record.entries import Content, Entry, label_text, statement
 from accord.record.port import Attached, Audited, Batch, Checkpointed, Draft, Part, Span, Trace
 from accord.record.rows import Row, began
 from accord.record.views import heads, raised, sees_source, shown
@@ -135,7 +135,9 @@ class MemoryStore:
         """Every row of a log."""
         rows = [entry for entry in self.entries if entry.origin == origin]
         for position, entry in enumerate(rows):
-            yield Audited(Row(position, entry, self.contents[entry.id]), derived_ok=True)
+            row = Row(position, entry, self.contents[entry.id])
+            raised = label_text(self.raises[entry.id]) if entry.id in self.raises else ""
+            yield Audited(row, True, raised)
 
     def unsound(self) -> list[str]:
         """Nothing: there are no indexes."""

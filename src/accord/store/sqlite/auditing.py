@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from accord.errors import BadInput
 from accord.model.kinds import decode
-from accord.model.labels import Label, flows, join, join_all
+from accord.model.labels import Label, flows, join_all
 from accord.record.canonical import read_canonical
 from accord.record.entries import Entry, label_text, read_label
 from accord.record.port import Audited
 from accord.record.rows import Row, began, said_by
 from accord.store.sqlite.rows import Stored, id_key, unpack
-from accord.store.sqlite.schema import COLUMNS, NAMES, SCHEMA, lookup, segments
+from accord.store.sqlite.schema import COLUMNS, SCHEMA, lookup
 from accord.store.sqlite.terms import Labels, Terms
 from accord.store.vault.marker import SCHEMA as MARKER
 
@@ -23,7 +23,6 @@ __all__ = ["STEP", "Auditing", "structure"]
 
 _SAMPLES: Final = frozenset({"sqlite_stat1", "sqlite_stat4"})
 """Tables that SQLite makes for its planner."""
-_ID: Final = NAMES.index("id")
 STEP: Final = 1000
 """Rows read at a time, each time in a transaction of its own: an audit holds up no writer."""
 
@@ -54,7 +53,6 @@ class Auditing:
         answers = self._answers(rows[0][0], rows[-1][0])
         raises = dict(self.db.execute("SELECT id, label FROM raises").fetchall())
         labels, terms = self.labels.written(), self.terms.written()
-        ordered = self._ordered() if any(row[_ID] in raises for row in rows) else {}
         for row in rows:
             n, standing, kind, begun, said, _, label, _, _, position, _, key, digest = row[:13]
             entry, content = unpack(row, labels, terms)
@@ -72,34 +70,12 @@ class Auditing:
                 targets, joined = self._answered(n, entry, numbers, labels)
                 derived = derived and targets == answers.get(n, set())
                 derived = derived and joined == labels[standing] != ""
-                if ordered is not None and digest in raises:
-                    derived = derived and ordered.get(digest) == labels[raises[digest]]
             else:
                 derived = derived and standing == label
             if derived and content.body and entry.kind == "relabel":
                 derived = _acts(content.body, raises, labels)
-            yield n, Audited(Row(position, entry, content), derived)
-
-    def _ordered(self) -> dict[bytes, str] | None:
-        """What relabellings on record add to the label of each entry, as texts.
-
-        `None` if the content of one was destroyed: then nobody can tell.
-        """
-        found: dict[bytes, Label] = {}
-        (last,) = self.db.execute("SELECT max(n) FROM entries").fetchone()
-        sql = (
-            "SELECT body, body_text FROM entries INDEXED BY entries_by_kind"  # noqa: S608
-            f" WHERE segment IN ({segments(last)}) AND kind = ?"
-        )
-        kind = self.terms.known("relabel")
-        for commitment, body in self.db.execute(sql, (kind,)).fetchall():
-            if body is None:
-                return None
-            read = _relabelled(body) if commitment else None
-            if read is not None:
-                digest, added = read
-                found[digest] = join(found.get(digest, added), added)
-        return {digest: label_text(label) for digest, label in found.items()}
+            raised = labels[raises[digest]] if digest in raises else ""
+            yield n, Audited(Row(position, entry, content), derived, raised)
 
     def _answers(self, first: int, last: int) -> dict[int, set[int]]:
         sql = "SELECT by_n, target_n FROM answers WHERE by_n BETWEEN ? AND ?"
@@ -143,21 +119,12 @@ def _plain(sql: str) -> str:
 
 def _acts(body: bytes, raises: Mapping[bytes, int], labels: Mapping[int, str]) -> bool:
     """Whether the label that a relabelling adds is among those that were raised."""
-    read = _relabelled(body)
-    if read is None:
-        return False
-    digest, added = read
-    raised = labels[raises.get(digest, 0)]
-    return bool(raised) and flows(added, read_label(raised))
-
-
-def _relabelled(body: bytes) -> tuple[bytes, Label] | None:
-    """The entry that a relabelling names, and the label it adds; nothing if it was altered."""
     try:
         plain = read_canonical(body)
         relabel = decode(plain["kind"], plain["version"], plain["value"])
-        owners = {policy.owner: policy.groups for policy in relabel.owners}
-        added = Label.of(relabel.level, relabel.compartments, owners, relabel.embargo)
-        return bytes.fromhex(relabel.entry), added
-    except (BadInput, ValueError, KeyError):
-        return None
+    except (BadInput, ValueError, KeyError):  # it was altered
+        return False
+    owners = {policy.owner: policy.groups for policy in relabel.owners}
+    added = Label.of(relabel.level, relabel.compartments, owners, relabel.embargo)
+    raised = labels[raises.get(bytes.fromhex(relabel.entry), 0)]
+    return bool(raised) and flows(added, read_label(raised))
