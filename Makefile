@@ -20,7 +20,7 @@ test: .venv/dev.stamp ## all checks but the sweeps: lint, types, architecture, t
 	$(BIN)/codespell
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
-	$(BIN)/python -m pytest tests src docs README.md -m "not slow" $(GATED)
+	$(BIN)/python -m pytest tests src docs README.md -m "not slow" -n auto --dist worksteal $(GATED)
 	$(BIN)/sphinx-build -W -n -q -b html docs build/docs
 
 test-long: .venv/dev.stamp ## the sweeps: every fault, long random runs, random order
