@@ -17,7 +17,7 @@ from typing import Any
 from accord.app.desk import Desk, Renderer, reader_subject
 from accord.app.gate import CUSTODIAN, Gate
 from accord.app.ports import Doors
-from accord.errors import BadInput, Exists, NotFound, Tampered
+from accord.errors import BadInput, Exists, NotFound, Tampered, WrongKey
 from accord.model.dates import zone_named
 from accord.model.labels import Label
 from accord.record.entries import instant_text
@@ -26,6 +26,7 @@ from accord.record.port import Batch
 from accord.store.device import device_secret, unwrap, wrap
 from accord.store.sqlite import SqliteStore
 from accord.store.vault import Key, KeyFile, Opener, Passphrase, RecoveryKey
+from accord.store.vault.header import MAGIC
 
 __all__ = [
     "Key", "Made", "backup", "cases", "key_from_file", "key_from_passphrase", "key_from_recovery",
@@ -110,7 +111,7 @@ def open_desk(path: Path, key: Key, *, reader: str = "") -> Desk:
 
 
 def _desk(path: Path, store: SqliteStore, reader: str) -> Desk:
-    gate = Gate(store, _doors(path), reader_subject(reader))
+    gate = Gate(store, _doors(path, store), reader_subject(reader))
     if gate.reader != CUSTODIAN:
         gate.clearance(gate.reader)
     return Desk(gate, RENDERERS, _frame)
@@ -136,7 +137,11 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def write_paper(path: Path, data: bytes) -> None:
-    """Write a paper, whole or not at all, for its owner's eyes; over an earlier draft if any."""
+    """Write a paper, whole or not at all, for its owner's eyes; over an earlier draft if any.
+
+    `Exists` if an Accord file lies there: no paper is worth that.
+    """
+    _refuse_record(path)
     draft = path.with_name(f".{path.name}.{_random_key()}")
     try:
         with open(draft, "xb", opener=_private) as file:
@@ -145,6 +150,13 @@ def write_paper(path: Path, data: bytes) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def _refuse_record(path: Path) -> None:
+    if path.is_file():
+        with path.open("rb") as file:
+            if file.read(len(MAGIC)) == MAGIC:
+                raise Exists(f"an Accord file lies there; nothing was changed: {path}")
 
 
 def _private(name: str, flags: int) -> int:
@@ -200,15 +212,25 @@ def restore(copy: Path, key: Key, out: Path, *, verify: bool = False) -> int:
 def rekey(path: Path, key: Key, new: Key) -> str:
     """Change the key of a file; returns its new recovery key."""
     with SqliteStore.open(path, key, opener()) as store:
-        at_home = store.settings.get("home") == _home(path)
+        identity = store.vault.marker.identity
+        at_home = store.settings.get("home") == _home(path, identity)
         recovery = store.vault.rekey(new)
         if at_home:
-            store.write(Batch(settings={"home": _home(path)}))
+            store.write(Batch(settings={"home": _home(path, identity)}))
     return recovery.paper
 
 
-def remove_demo(path: Path) -> None:
-    """Remove the demonstration file that an earlier run left, and what lay beside it."""
+def remove_demo(path: Path, key: Key) -> None:
+    """Remove the demonstration file that an earlier run left, and what lay beside it.
+
+    `Exists` if another key opens what lies there: then it is somebody's own.
+    """
+    if path.exists():
+        try:
+            SqliteStore.open(path, key, opener()).close()
+        except WrongKey:
+            fault = f"a file of your own lies there; nothing was changed: {path}"
+            raise Exists(fault, hint="accord demo ANOTHER-FOLDER") from None
     for suffix in ("", "-wal", "-shm", "-lock"):
         path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)
 
@@ -280,10 +302,11 @@ RENDERERS: Mapping[str, Renderer] = {
 # Time and chance.
 
 
-def _doors(path: Path) -> Doors:
+def _doors(path: Path, store: SqliteStore) -> Doors:
+    identity = store.vault.marker.identity
     return Doors(
         clock=_clock, salt=_salt, keys=_random_key, marking=_marking,
-        home=lambda: _home(path), signer=Device(),
+        home=lambda: _home(path, identity), signer=Device(),
     )  # fmt: skip
 
 
@@ -313,10 +336,14 @@ def _device() -> Path:
     return Path(os.environ.get("ACCORD_DEVICE") or f"{home}/accord/device.key")
 
 
-def _home(path: Path) -> str:
-    """Where a file lies on this disk: a copy of it lies elsewhere."""
+def _home(path: Path, identity: bytes) -> str:
+    """Which file it is, and where it lies on this disk: a copy lies elsewhere.
+
+    A backup that is put in the place of its original lies where that lay; it is another file.
+    """
     found = path.resolve().stat()
-    return hashlib.sha256(f"{found.st_dev}:{found.st_ino}".encode()).hexdigest()[:16]
+    place = f"{found.st_dev}:{found.st_ino}:{identity.hex()}"
+    return hashlib.sha256(place.encode()).hexdigest()[:16]
 
 
 def opener() -> Opener:

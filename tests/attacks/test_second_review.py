@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -12,12 +14,14 @@ import pytest
 import accord
 from accord import wiring
 from accord.app.desk import Desk
+from accord.errors import BadInput, Exists, FileTrouble, Foreign
 from accord.model.dates import When
-from accord.model.kinds import Note, Relabel
-from accord.model.labels import OPEN
+from accord.model.kinds import Decision, Note, Reader, Relabel
+from accord.model.labels import OPEN, Label
 from accord.model.sources import Source
 from accord.model.statements import Filing
 from accord.store.sqlite import SqliteStore
+from tests.journeys.command_line import ANY, Terminal
 
 COUNT = 8
 
@@ -166,3 +170,141 @@ def test_every_checkpoint_that_is_given_must_hold_in_whatever_order(path: Path) 
     assert not faults(path, short)
     for both in (f"{short}\n{long}", f"{long}\n{short}"):
         assert any("cut short" in fault for fault in faults(path, both))
+
+
+def test_a_backup_put_in_the_place_of_its_original_begins_a_log_of_its_own(
+    path: Path, key: Path
+) -> None:
+    """Else two files would hold different entries under one name."""
+    copy = path.with_name("backup.accord")
+    wiring.backup(path, wiring.key_from_file(key), copy)
+    with opened(path) as desk:
+        desk.file_all([note(COUNT)])
+        [log] = desk.gate.store.logs()
+    shutil.copyfile(copy, path)
+    with opened(path) as desk:
+        desk.file_all([note(COUNT + 1)])
+        assert desk.gate.store.logs()[log] == COUNT
+        assert len(desk.gate.store.logs()) == 2
+
+
+# Past a label.
+
+
+@pytest.fixture
+def apart(path: Path) -> Desk:
+    """A statement that guarantors may read, from a source that mediators alone may know."""
+    desk = opened(path)
+    desk.add_reader("guarantor", Reader(name="G", groups=("guarantors",)))
+    desk.add_reader("mediator", Reader(name="M", groups=("guarantors", "mediators")))
+    both, few = Label.of(0, ["guarantors"]), Label.of(0, ["mediators"])
+    source = Source(title="A talk", by="Northquay")
+    filed = note(90, label=both, provenance_label=few, source=source)
+    desk.viewing_as("mediator").file_all([filed])
+    return desk
+
+
+def told(desk: Desk) -> str:
+    eyes = desk.viewing_as("guarantor")
+    return repr((eyes.show("note/90"), eyes.history("note/90")))
+
+
+@pytest.mark.parametrize("who", ["custodian", "mediator"])
+def test_a_mended_slip_does_not_tell_the_source_that_was_kept_apart(apart: Desk, who: str) -> None:
+    mended = {"value": {"text": "Better words"}, "source": {"title": "A talk", "by": "Northquay"}}
+    with apart:
+        apart.viewing_as(who).answer("note/90", mended, slip=True)
+        assert "Better words" in told(apart)
+        assert not [word for word in ("Northquay", "reader/mediator") if word in told(apart)]
+        assert "Northquay" in repr(apart.viewing_as("mediator").show("note/90"))
+
+
+def test_a_withdrawal_does_not_tell_who_had_said_what_is_withdrawn(apart: Desk) -> None:
+    with apart:
+        apart.viewing_as("mediator").withdraw("note/90", "Northquay asked for it")
+        assert not [word for word in ("Northquay", "reader/mediator") if word in told(apart)]
+
+
+@pytest.mark.parametrize("answered", [False, True], ids=["chosen", "answers-the-raised"])
+def test_a_raised_label_takes_the_decision_that_chose_the_statement_with_it(
+    path: Path, answered: bool
+) -> None:
+    """A decision names what it chose: it tells that there is something."""
+    with opened(path) as desk:
+        desk.add_reader("envoy", Reader(name="Envoy"))
+        chosen = raised = desk.file_all([note(3)])[0]
+        if answered:
+            first = desk.show("note/3").heads[0].reference
+            raised = first
+            [chosen] = desk.file_all([note(3, replaces=(first,))])
+        decided = When.parse("2003-06-20")
+        desk.decide(Decision(question="note/3", chosen=chosen, decided_by="A", decided=decided))
+        envoy = desk.viewing_as("envoy")
+        assert envoy.statements("decision")
+        desk.relabel(Relabel(entry=raised, level=3))
+        assert not envoy.statements("decision")
+        assert chosen not in repr((envoy.show("note/3"), envoy.history("note/3")))
+        assert desk.statements("decision")
+        assert not desk.verify().faults
+
+
+def test_a_reader_is_told_no_more_of_the_settings_than_papers_say(path: Path) -> None:
+    with opened(path) as desk:
+        desk.add_reader("envoy", Reader(name="Envoy"))
+        assert set(desk.viewing_as("envoy").settings) == {"name", "zone", "marking", "language"}
+        assert "log" in desk.settings
+
+
+def test_no_reader_is_called_like_the_custodian(path: Path) -> None:
+    """A paper for `--reader custodian` would hold everything."""
+    with opened(path) as desk, pytest.raises(BadInput, match="whoever holds the key"):
+        desk.add_reader("custodian", Reader(name="Records officer"))
+
+
+# Past a file name.
+
+
+def test_a_wrong_key_leaves_what_lies_beside_the_file_alone(path: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "letter"
+    letter.write_text("Dear colleague")
+    beside = path.with_name(f"{path.name}-room")
+    beside.symlink_to(letter)
+    with pytest.raises(FileTrouble):
+        accord.open(str(path), passphrase="not the right words at all")
+    assert (letter.read_text(), beside.is_symlink()) == ("Dear colleague", True)
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path, key: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.accord")
+    with pytest.raises(Foreign, match="a pipe or a device"):
+        opened(tmp_path / "pipe.accord")
+
+
+def test_a_paper_is_not_written_over_a_record(path: Path, key: Path, accord_line: Terminal) -> None:
+    file = path.rename(path.with_suffix(".md"))
+    held = file.read_bytes()
+    ran = accord_line("brief", file, "--out", file, "--key-file", key, code=Exists.exit_code)
+    assert "an Accord file lies there" in ran.err
+    with opened(file) as desk:
+        assert len(desk.statements("note")) == COUNT
+    assert len(file.read_bytes()) >= len(held)
+
+
+def test_the_demonstration_does_not_replace_a_file_of_somebody_s_own(
+    path: Path, accord_line: Terminal
+) -> None:
+    own = path.rename(path.with_name("liberia-2003.accord"))
+    ran = accord_line("demo", own.parent, code=Exists.exit_code)
+    assert "a file of your own" in ran.err
+    with opened(own) as desk:
+        assert len(desk.statements("note")) == COUNT
+
+
+def test_no_paper_is_on_record_as_gone_out_where_there_was_no_folder_for_it(
+    path: Path, key: Path, accord_line: Terminal
+) -> None:
+    how = ("--to", "Head", "--cleared-by", "A", "--as", "md", "--key-file", key)
+    ran = accord_line("issue", path, "--out", path, *how, code=ANY)
+    assert ran.code
+    with opened(path) as desk:
+        assert not desk.issues()

@@ -73,15 +73,30 @@ def disclose(gate: Gate, reference: str, wish: Wish) -> list[str]:
 
 
 def relabel(gate: Gate, relabelled: Relabel) -> str:
-    """Raise the label of an entry, and of all that answers it: at once and for every date."""
+    """Raise the label of an entry, and of all that answers it: at once and for every date.
+
+    Decisions that chose one of these are raised along: they tell that there is something.
+    """
     gate.require("relabel")
     target = gate.find(gate.everything(), relabelled.entry)
     if raised_by(relabelled) == OPEN:
         raise BadInput("raises nothing: name a rank, a compartment, an owner or an embargo")
-    value = replace_entry(relabelled, target.reference)
-    return file_all(
-        gate, [Filing(subject=_key(gate, "relabel"), value=value, label=_OWN)], "relabel"
-    )[0]
+    references = [target.reference, *_decisions_on(gate, target)]
+    values = [replace_entry(relabelled, reference) for reference in references]
+    filings = [Filing(subject=_key(gate, "relabel"), value=each, label=_OWN) for each in values]
+    return file_all(gate, filings, "relabel")[0]
+
+
+def _decisions_on(gate: Gate, target: Statement) -> list[str]:
+    """The decisions that ever chose a statement, or what answers it."""
+    view = gate.everything()
+    raised = {target.reference}
+    for said in gate.store.history(view, target.subject):
+        if raised & set(said.replaces):
+            raised.add(said.reference)
+    subjects = dict.fromkeys(head.subject for head in gate.store.heads(view, kinds=("decision",)))
+    made = [each for subject in subjects for each in gate.store.history(view, subject)]
+    return [each.reference for each in made if each.value and each.value.chosen in raised]
 
 
 def destroy(
@@ -121,6 +136,8 @@ def readers(gate: Gate) -> list[Statement]:
 def add_reader(gate: Gate, key: str, reader: Reader) -> str:
     """Put a reader on record, or change what a reader holds from now on."""
     gate.require("readers")
+    if key == CUSTODIAN:  # whoever asks for this view is shown everything
+        raise BadInput("is the name of whoever holds the key", at="--add", form="envoy")
     subject = f"reader/{key}"
     heads = gate.heads(gate.everything(), subjects=(subject,))
     since = Interval.since(When.of(gate.doors.clock()))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
 from accord.app import (
     asking,
@@ -40,6 +40,8 @@ __all__ = ["Desk", "Renderer"]
 
 Renderer = Callable[..., bytes]
 Day = str | date | When | None
+_PUBLIC: Final = ("name", "title", "zone", "marking", "language")
+"""Settings that papers show; the others tell how often the file was copied, and on which device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,9 @@ class Desk:
 
     @property
     def settings(self) -> Mapping[str, str]:
-        """Name, zone, marking and language of the file."""
-        return self.gate.store.settings
+        """Name, zone, marking and language of the file; the names of its logs for the custodian."""
+        held = self.gate.store.settings
+        return held if self.gate.custodial else {n: held[n] for n in _PUBLIC if n in held}
 
     @property
     def writable(self) -> bool:

@@ -87,8 +87,9 @@ def answer(
     base = given or Filing(subject=subject, value=value)
     label = base.label or join_all(head.label for head in heads)
     filing = dataclasses.replace(
-        base, subject=subject, value=value, label=label, replaces=tuple(targets), slip=slip
-    )
+        base, subject=subject, value=value, label=label, replaces=tuple(targets), slip=slip,
+        provenance_label=base.provenance_label or _apart(label, heads),
+    )  # fmt: skip
     return file_all(gate, [filing], "answer")[0]
 
 
@@ -96,11 +97,13 @@ def withdraw(gate: Gate, subject: str, reason: str) -> str:
     """Withdraw all that is on file about a subject; it stays in the history."""
     subject = resolve(gate, subject, "withdraw")
     heads = current_heads(gate, subject)
+    label = join_all(head.label for head in heads)
     filing = Filing(
         subject=subject,
         value=None,
         reason=reason,
-        label=join_all(head.label for head in heads),
+        label=label,
+        provenance_label=_apart(label, heads),
         replaces=tuple(head.reference for head in heads),
     )
     return file_all(gate, [filing], "withdraw")[0]
@@ -138,6 +141,12 @@ def decide(gate: Gate, decision: Decision, label: Label | None = None) -> str:
         label=label,
     )
     return file_all(gate, [filing], "decide")[0]
+
+
+def _apart(label: Label, heads: Sequence[Statement]) -> Label | None:
+    """Who answers is protected like who said it: often it is the same, or names the same source."""
+    provenance = join_all([label, *(head.provenance_label for head in heads)])
+    return None if provenance == label else provenance
 
 
 def current_heads(gate: Gate, subject: str) -> list[Statement]:

@@ -111,6 +111,8 @@ def issue(
     if form not in MEDIA:
         raise BadInput(f"no such format: {form!r}", at="--as", given=form, among=MEDIA)
     _check_size(size)
+    # Before it is put on record that copies went out, there must be a folder to put them in.
+    out.mkdir(parents=True, exist_ok=True)
     with open_desk(file, key_file) as desk:
         eyes = desk.viewing_as(reader) if reader else desk
         paper = eyes.brief(as_of=as_of, said_by=said_by, known_on=known_on, since=since)
@@ -119,7 +121,6 @@ def issue(
             as_of=When.parse(paper.meta["as_of"]), media_type=MEDIA[form],
         )  # fmt: skip
         issued = desk.issue(paper, form, wish, **_how(form, size, clean))
-    out.mkdir(parents=True, exist_ok=True)
     made = []
     for _, mark, data in issued.copies:
         path = out / f"brief-{issued.number}-{mark}.{form}"
@@ -158,7 +159,7 @@ def demo(
     key = wiring.key_from_passphrase(DEMO_PASSPHRASE)
     with progress() as bar:
         task = bar.add_task("Building the file from the case", total=3)
-        wiring.remove_demo(file)
+        wiring.remove_demo(file, key)
         made = wiring.new_file(file, key, case="liberia-2003")
         bar.update(task, advance=1, description="Writing the brief")
         with wiring.open_desk(file, key) as desk:

@@ -8,6 +8,7 @@ page, the settings of the cipher, and the cost of deriving the key.
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -74,6 +75,10 @@ def read(path: Path) -> bytes:
     closing it here would let go of the locks that such a connection holds.
     """
     try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            # A pipe would be waited for without end.
+            raise Foreign("a pipe or a device, not an Accord file", at=path.name)
         with path.open("rb") as file:
             first = file.read(LENGTH)
     except FileNotFoundError:

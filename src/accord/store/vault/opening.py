@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 from sqlcipher3 import dbapi2
@@ -126,15 +127,12 @@ def enter(place: Place, first: bool) -> tuple[Connection, Marker, Access]:
 
 def _is_full(place: Place) -> bool:
     """Whether there is no room for the 32 KiB that SQLite shares between who reads and writes."""
-    draft = place.path.with_name(f"{place.name}-room")
+    # Without a name that somebody else could have given to a file, or laid a link to one under.
     try:
-        with draft.open("wb") as file:
+        with TemporaryFile(dir=place.path.parent, buffering=0) as file:
             file.write(bytes(32_768))
     except OSError as error:
         return error.errno in (errno.ENOSPC, errno.EDQUOT)
-    finally:
-        with suppress(OSError):
-            draft.unlink()
     return False
 
 
