@@ -13,10 +13,11 @@ import pytest
 
 import accord
 from accord import wiring
+from accord.app.custody import Wish
 from accord.app.desk import Desk
 from accord.errors import BadInput, Exists, FileTrouble, Foreign
 from accord.model.dates import When
-from accord.model.kinds import Decision, Note, Reader, Relabel
+from accord.model.kinds import Consent, Decision, Note, Reader, Relabel
 from accord.model.labels import OPEN, Label
 from accord.model.sources import Source
 from accord.model.statements import Filing
@@ -246,6 +247,28 @@ def test_a_raised_label_takes_the_decision_that_chose_the_statement_with_it(
         assert chosen not in repr((envoy.show("note/3"), envoy.history("note/3")))
         assert desk.statements("decision")
         assert not desk.verify().faults
+
+
+@pytest.mark.parametrize("how", [Consent.VERBATIM, Consent.SUBSTANCE])
+def test_a_party_that_consents_without_being_named_is_named_neither_by_label_nor_marking(
+    path: Path, how: Consent
+) -> None:
+    with opened(path) as desk:
+        desk.add_reader("guarantor", Reader(name="G", groups=("guarantors",)))
+        owned = Label.of(0, ["mediators"], {"northquay": ["mediators"]})
+        known = Label.of(1, ["mediators"], {"northquay": ["mediators"]})
+        source = Source(title="A talk", by="Northquay")
+        confided = note(91, label=owned, provenance_label=known, source=source)
+        [reference] = desk.file_all([confided])
+        wish = Wish(
+            to=("guarantors",), consent=how, consented_by=("northquay",), wording="Words 91",
+            consented=When.parse("2003-06-17"), approved_by="A. Envoy",
+        )  # fmt: skip
+        desk.disclose(reference, wish)
+        eyes = desk.viewing_as("guarantor")
+        [seen] = [each for each in eyes.statements() if each.value == Note(text="Words 91")]
+        brief = eyes.render(eyes.brief(as_of="2003-06-18"), "json").decode()
+        assert "northquay" not in f"{seen} {brief}".casefold()
 
 
 def test_a_reader_is_told_no_more_of_the_settings_than_papers_say(path: Path) -> None:

@@ -177,7 +177,7 @@ def _check_consent(target: Statement, wish: Wish) -> None:
 def _wider(gate: Gate, target: Statement, wish: Wish) -> list[Filing]:
     if wish.consent is Consent.CONFIRM:
         return []
-    label = _audience(target.label, wish)
+    label = _audience(target, wish)
     since = Interval.since(wish.consented)
     if wish.consent is Consent.VERBATIM:
         if target.value is None:
@@ -194,25 +194,28 @@ def _wider(gate: Gate, target: Statement, wish: Wish) -> list[Filing]:
         raise BadInput(
             "needs the wording that is conveyed, since there is no tear line", at="wording"
         )
-    source = None
+    source = apart = None
     if wish.consent is Consent.SUBSTANCE:
+        apart = _attribution(target)
         source = Source(title="Conveyed in substance", by=", ".join(wish.consented_by))
     note = Note(text=wording)
     return [
         Filing(
             subject=_key(gate, "note"), value=note, valid=since, said=wish.consented,
-            source=source, label=label,
+            source=source, label=label, provenance_label=apart,
         )
     ]  # fmt: skip
 
 
-def _audience(label: Label, wish: Wish) -> Label:
+def _audience(target: Statement, wish: Wish) -> Label:
+    label = target.label
     owners = {
         owner: groups | set(wish.to) if owner in wish.consented_by else groups
         for owner, groups in label.owners
     }
-    if wish.consent is Consent.FLOAT or not owners:
-        # Floated as the mediator's own: not even the label may name who confided it.
+    if wish.consent is Consent.FLOAT or not owners or _attribution(target):
+        # Floated as the mediator's own, or by a party that is not to be named: then not even
+        # the label may name who confided it, nor the marking of a paper.
         allowed = frozenset(wish.to).intersection(*owners.values())
         owners = {CUSTODIAN: allowed}
     return Label.of(label.level, (), owners, label.embargo)
