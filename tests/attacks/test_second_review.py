@@ -15,7 +15,7 @@ import accord
 from accord import wiring
 from accord.app.custody import Wish
 from accord.app.desk import Desk
-from accord.errors import BadInput, Exists, FileTrouble, Foreign
+from accord.errors import BadInput, Exists, FileTrouble, Foreign, Refused, Stale
 from accord.model.dates import When
 from accord.model.kinds import Consent, Decision, Note, Reader, Relabel
 from accord.model.labels import OPEN, Label
@@ -187,6 +187,34 @@ def test_a_backup_put_in_the_place_of_its_original_begins_a_log_of_its_own(
         desk.file_all([note(COUNT + 1)])
         assert desk.gate.store.logs()[log] == COUNT
         assert len(desk.gate.store.logs()) == 2
+
+
+def test_the_order_of_a_destruction_cannot_be_destroyed(path: Path) -> None:
+    with opened(path) as desk:
+        order = desk.destroy(desk.show("note/3").heads[0].reference, authority="Order 12/26")
+        with pytest.raises(Refused, match="stays"):
+            desk.destroy(order, authority="Order 13/26")
+        desk.destroy(order, authority="Order 13/26", body=False, provenance=True)
+        assert not desk.verify().faults
+
+
+def test_a_setting_that_was_taken_away_stops_no_proof(path: Path) -> None:
+    kept = checkpoint(path)
+    tamper(path, "DELETE FROM settings WHERE name = 'log'")
+    assert not faults(path, kept)
+
+
+def test_the_heads_that_were_seen_may_be_named_by_their_beginnings(path: Path) -> None:
+    """They are printed so; taken for others, they would make a fork where there is none."""
+    words = {"text": "Other words"}
+    with opened(path) as desk:
+        [head] = desk.show("note/3").heads
+        answer = desk.answer("note/3", words, expected=(head.reference[:12],), fork=False)
+        with pytest.raises(Stale):
+            desk.answer("note/3", words, expected=(head.reference[:12],), fork=False)
+        desk.answer("note/3", {"text": "A fork"}, expected=(head.reference[:12],))
+        assert answer in [one.reference for one in desk.show("note/3").heads]
+        assert len(desk.show("note/3").heads) == 2
 
 
 # Past a label.

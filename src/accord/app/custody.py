@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from accord.app.filing import enter_all, file_all
 from accord.app.gate import CUSTODIAN, Gate
+from accord.app.integrity import is_order
 from accord.app.reading import raised_by
 from accord.errors import BadInput, NotFound, Refused
 from accord.model.dates import Interval, When
@@ -113,6 +114,8 @@ def destroy(
     if not (body or provenance):
         raise BadInput("destroys nothing: say body, provenance or both")
     target = gate.find(gate.everything(), reference)
+    if body and isinstance(target.value, Note) and is_order(target.value.text):
+        raise Refused("the order of a destruction stays: without it, the record does not verify")
     parts = [Part(target.reference, body, provenance)]
     what = " and ".join(
         name for name, chosen in (("body", body), ("provenance", provenance)) if chosen

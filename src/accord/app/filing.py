@@ -79,11 +79,11 @@ def answer(
     subject = resolve(gate, subject, "answer")
     heads = current_heads(gate, subject)
     targets = [head.reference for head in heads]
-    if expected and sorted(expected) != sorted(targets):
+    seen = [gate.find(gate.everything(), reference) for reference in expected]
+    if seen and {head.reference for head in seen} != set(targets):
         if not fork:
             raise Stale(f"{subject} was answered since", hint=f"see: accord show FILE {subject}")
-        targets = list(expected)
-        heads = [gate.find(gate.everything(), reference) for reference in targets]
+        heads, targets = seen, [head.reference for head in seen]
     base = given or Filing(subject=subject, value=value)
     label = base.label or join_all(head.label for head in heads)
     filing = dataclasses.replace(

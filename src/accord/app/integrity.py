@@ -14,14 +14,16 @@ from accord.app.reading import raised_by
 from accord.errors import BadInput, Tampered
 from accord.model.kinds import Relabel, decode
 from accord.model.labels import Label, join
-from accord.record.canonical import read_canonical
+from accord.record.canonical import canonical, read_canonical
 from accord.record.checkpoints import Checkpoint, read_checkpoints, write_checkpoint
 from accord.record.entries import header, instant_text, label_text, recommit
 from accord.record.merkle import Frontier, leaf_hash
 from accord.record.notes import check_note
 from accord.record.port import Audited, Batch, Checkpointed, Store
 
-__all__ = ["Fault", "Log", "Verified", "checkpoint", "remember", "signers", "verify"]
+__all__ = [
+    "Fault", "Log", "Verified", "checkpoint", "is_order", "remember", "signers", "verify",
+]  # fmt: skip
 
 _STEP: Final = 1000
 _ORDER: Final = re.compile(
@@ -117,7 +119,7 @@ def _check_whose(kept: Mapping[str, Sequence[Checkpoint]], store: Store) -> None
 
     A log that it names and has no more is another matter: that one is missing.
     """
-    here = dict.fromkeys((*store.logs(), store.settings["log"]))
+    here = dict.fromkeys((*store.logs(), store.settings.get("log", "")))
     known = {*here, *(point.origin for point in store.checkpoints())}
     if kept and not set(kept) & known:
         raise BadInput(
@@ -125,6 +127,11 @@ def _check_whose(kept: Mapping[str, Sequence[Checkpoint]], store: Store) -> None
             at="--against",
             hint="if it was made of this one, then this one was put in its place",
         )
+
+
+def is_order(text: str) -> bool:
+    """Whether a note's text orders a destruction: without it, what is gone is missed."""
+    return _ORDER.match(canonical({"text": text})[1:]) is not None
 
 
 def checkpoint(gate: Gate) -> str:
