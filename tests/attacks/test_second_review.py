@@ -359,3 +359,33 @@ def test_no_paper_is_on_record_as_gone_out_where_there_was_no_folder_for_it(
     assert ran.code
     with opened(path) as desk:
         assert not desk.issues()
+
+
+@pytest.mark.parametrize("case", [case["name"] for case in wiring.cases()])
+def test_a_file_made_from_a_shipped_case_verifies(case: str, tmp_path: Path, key: Path) -> None:
+    path = tmp_path / "case.accord"
+    wiring.new_file(path, wiring.key_from_file(key), case=case)
+    assert not faults(path)
+    assert not faults(path, checkpoint(path))
+
+
+def test_a_time_zone_that_was_changed_is_found_against_a_checkpoint(path: Path) -> None:
+    kept = checkpoint(path)
+    tamper(path, "UPDATE settings SET value = 'Asia/Tokyo' WHERE name = 'zone'")
+    assert any("time zone" in fault for fault in faults(path, kept))
+
+
+def test_an_order_of_destruction_that_is_not_the_custodian_s_excuses_nothing(path: Path) -> None:
+    with opened(path) as desk:
+        reference = desk.show("note/2").heads[0].reference
+        text = f"Destroyed: body of entry {reference}. Authority: nobody"
+        desk.file_all([Filing(subject="note/order", value=Note(text=text), label=OPEN)])
+    gone = "UPDATE entries SET body_salt = NULL, body_text = NULL WHERE position = 2"
+    tamper(path, gone)
+    assert any("position 2" in fault for fault in faults(path))
+
+
+def test_a_paper_goes_to_somebody_with_a_name(path: Path, key: Path, accord_line: Terminal) -> None:
+    words = ("issue", path, "--key-file", key, "--cleared-by", "A. Envoy", "--to", " ")
+    ran = accord_line(*words, "--out", path.parent / "out", "--as", "md", code=2)
+    assert "to whom it goes" in ran.err

@@ -17,6 +17,7 @@ from accord.app import (
     filing,
     integrity,
     issuing,
+    loading,
     mapping,
     owed,
     reading,
@@ -177,7 +178,7 @@ class Desk:
 
     def load(self, case: Case) -> int:
         """File a case of the library; returns how many statements it held."""
-        return filing.load_case(self.gate, case)
+        return loading.load_case(self.gate, case)
 
     def read_filing(self, kind: str, plain: Mapping[str, Any]) -> Filing:
         """Read a filing from plain data, without filing it."""

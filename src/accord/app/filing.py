@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from accord.app.gate import Gate
-from accord.app.ports import Case, CaseFiling
 from accord.app.reading import raised_by, read_filing
 from accord.app.subjects import nothing, resolve
 from accord.errors import BadInput, Refused, Stale
@@ -26,14 +25,12 @@ __all__ = [
     "done",
     "enter_all",
     "file_all",
-    "load_case",
     "withdraw",
 ]
 
 T = TypeVar("T")
 Held = TypeVar("Held", Label, Label | None, Relabel)
 _CUSTODIANS_KINDS: Final = frozenset({"reader", "relabel", "disclosure", "receipt", "issue"})
-_LOOK_BACK: Final = {"decision", "disclosure", "relabel"}
 
 
 def file_all(gate: Gate, filings: Sequence[Filing], action: str = "add") -> list[str]:
@@ -236,32 +233,3 @@ def _check_answers(gate: Gate, filing: Filing, label: Label) -> None:
                 at="label",
                 hint="see: accord disclose",
             )
-
-
-def load_case(gate: Gate, case: Case) -> int:
-    """File all statements of a case of the library; returns how many there are.
-
-    They are written in runs, each as long as nothing in it answers something in it.
-    """
-    references: dict[str, str] = {}
-    run: list[CaseFiling] = []
-    for item in case.filings:
-        if run and _looks_back(item.filing):
-            _file_run(gate, case, run, references)
-            run = []
-        run.append(item)
-    _file_run(gate, case, run, references)
-    return len(case.filings)
-
-
-def _file_run(
-    gate: Gate, case: Case, run: Sequence[CaseFiling], references: dict[str, str]
-) -> None:
-    filings = [case.resolve(item.filing, references) for item in run]
-    for item, reference in zip(run, file_all(gate, filings, "load"), strict=True):
-        if item.name:
-            references[item.name] = reference
-
-
-def _looks_back(filing: Filing) -> bool:
-    return bool(filing.replaces) or filing.subject.partition("/")[0] in _LOOK_BACK

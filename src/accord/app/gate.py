@@ -16,14 +16,13 @@ from accord.app.ports import Doors
 from accord.errors import NotFound, Refused
 from accord.model.dates import When, turned, zone_named
 from accord.model.kinds import Reader
-from accord.model.labels import OPEN, Clearance, Label, join_all
+from accord.model.labels import CUSTODIAN, OPEN, Clearance, Label, join_all
 from accord.model.statements import Statement, View
 from accord.record.entries import instant_text
 from accord.record.port import Batch, Span, Store, Trace
 
 __all__ = ["CUSTODIAN", "EVERY_DAY", "Decision", "Gate", "least"]
 
-CUSTODIAN: Final = "custodian"
 EVERY_DAY: Final = When.parse("9999-12-31")
 
 _CUSTODIAL: Final = {

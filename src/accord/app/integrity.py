@@ -9,11 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from accord.app.gate import Gate
+from accord.app.gate import CUSTODIAN, Gate
 from accord.app.reading import raised_by
 from accord.errors import BadInput, Tampered
 from accord.model.kinds import Relabel, decode
-from accord.model.labels import Label, join
+from accord.model.labels import Label, join, own
 from accord.record.canonical import canonical, read_canonical
 from accord.record.checkpoints import Checkpoint, read_checkpoints, write_checkpoint
 from accord.record.entries import header, instant_text, label_text, recommit
@@ -31,6 +31,9 @@ _ORDER: Final = re.compile(
     rb" of entry ([0-9a-f]{64})(?:, with the data at ([0-9a-f]{64}))?\. Authority: "
 )
 """How a note of destruction begins; `custody.destroy` writes it."""
+_CUSTODIANS: Final = label_text(Label(compartments=frozenset({own(CUSTODIAN)})))
+"""Only the custodian orders a destruction; nobody else can file under this label."""
+_SETTINGS: Final = b"accord/settings/1\0"
 _PRINT: Final = 4
 """Bytes of each leaf that a checkpoint keeps, so that the first difference can be named."""
 
@@ -85,7 +88,7 @@ def verify(
     _check_whose(kept, gate.store)
     inside = {(p.origin, p.size): p.root for p in gate.store.checkpoints()}
     logs, done = list[Log](), 0
-    faults = [Fault("", 0, what) for what in gate.store.unsound()]
+    faults = [Fault("", 0, what) for what in (*gate.store.unsound(), *_changed(gate, kept))]
     content = _Contents(gate.store)
     for origin, size in gate.store.logs().items():
         walk = _Walk(origin, kept.get(origin, ()), inside, size)
@@ -104,6 +107,19 @@ def verify(
     faults += content.faults()
     tick(done)
     return Verified(tuple(logs), tuple(faults), _cannot_exclude(kept, logs))
+
+
+def _settings(gate: Gate) -> bytes:
+    """A hash of the settings on which answers hang: the zone of dates, the words of markings."""
+    held = gate.store.settings
+    named = {name: held.get(name, "") for name in ("zone", "marking")}
+    return hashlib.sha256(_SETTINGS + canonical(named)).digest()
+
+
+def _changed(gate: Gate, kept: Mapping[str, Sequence[Checkpoint]]) -> list[str]:
+    found = {point.settings for points in kept.values() for point in points if point.settings}
+    told = "the time zone or the marking scheme of the file is not that of the checkpoint"
+    return [told] if found - {_settings(gate)} else []
 
 
 def _by_log(points: Iterable[Checkpoint]) -> dict[str, list[Checkpoint]]:
@@ -170,7 +186,10 @@ def _points(gate: Gate) -> Iterator[Checkpoint]:
             leaf = leaf_hash(audited.row.entry.id)
             prints += leaf[:_PRINT]
             tree.append(leaf)
-        yield Checkpoint(origin=origin, size=tree.size, root=tree.root(), prints=bytes(prints))
+        yield Checkpoint(
+            origin=origin, size=tree.size, root=tree.root(), prints=bytes(prints),
+            settings=_settings(gate),
+        )  # fmt: skip
 
 
 class _Walk:
@@ -248,7 +267,7 @@ class _Contents:
             self.raised[entry.reference] = audited.raised, fault
         if entry.kind == "relabel" and entry.body:
             self._add(content.body)
-        if entry.kind == "note":
+        if entry.kind == "note" and entry.label == _CUSTODIANS:
             for parts, reference, data in _ORDER.findall(content.body or b""):
                 named = [(reference.decode(), part) for part in parts.decode().split(" and ")]
                 self.ordered |= {*named, (data.decode(), "data")}
@@ -321,7 +340,8 @@ def _cannot_exclude(kept: Mapping[str, Sequence[Checkpoint]], logs: list[Log]) -
         if point is None:
             lines.append(
                 f"Log {log.name}: without a checkpoint kept elsewhere it cannot be excluded that "
-                "whoever holds the key wrote the whole log anew, or cut entries off its end."
+                "whoever holds the key wrote the whole log anew, cut entries off its end, or "
+                "changed the time zone of the file."
             )
         elif log.size > point.size:
             lines.append(

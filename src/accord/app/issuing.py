@@ -47,7 +47,7 @@ def issue(gate: Gate, paper: Paper, clearing: Clearing, render: Callable[[Paper]
     gate.require("issue")
     if not clearing.cleared_by.strip():
         raise BadInput("a paper goes out once somebody cleared it", at="cleared_by")
-    if not clearing.recipients:
+    if not clearing.recipients or not all(name.strip() for name in clearing.recipients):
         raise BadInput("say to whom it goes", at="recipients", form="--to 'Head of Delegation'")
     # Counted for each reader apart: its reader must not learn how many papers others got.
     alike = [item for item in issues(gate) if item.written_for == clearing.written_for]

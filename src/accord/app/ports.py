@@ -47,6 +47,11 @@ class CaseFiling(Protocol):
         """What is filed; `replaces` and `@names` in it are local names."""
         ...
 
+    @property
+    def data(self) -> bytes | None:
+        """The data that it describes, if it describes any; their size and address are found."""
+        ...
+
 
 class Case(Protocol):
     """A case of the library, ready to be filed."""

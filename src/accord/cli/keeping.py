@@ -102,7 +102,7 @@ def disclose(
     on: Annotated[str, typer.Option("--on", help="When they consented; today.")] = "",
     wording: Annotated[str, typer.Option(help="The words conveyed, if not its tear line.")] = "",
     limits: Annotated[str, typer.Option(help="Limits and terms.")] = "",
-    until: Annotated[str, typer.Option(help="A standing permission ends then.")] = "",
+    until: Annotated[str, typer.Option(help="When a standing permission ends; it is noted.")] = "",
     key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Disclose a statement, by the recorded consent of those who confided it."""

@@ -52,12 +52,13 @@ class CaseFiling:
 
     `filing.replaces` and the `@names` in its value hold local names until `resolve`
     has turned them into references; `name` is its own local name, or empty; `place`
-    is where it stands, for messages.
+    is where it stands, for messages; `data` are what an attachment holds.
     """
 
     filing: Filing
     name: str = ""
     place: str = ""
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,10 +167,10 @@ def _read_filing(plain: object, place: str, sources: Mapping[str, Source]) -> Ca
     subject = plain.get("subject") if isinstance(plain, dict) else None
     place = f"{place} ({subject})" if isinstance(subject, str) else place
     try:
-        filing, name = read_statement(plain, sources)
+        filing, name, data = read_statement(plain, sources)
     except BadInput as error:
         raise error.inside(place) from None
-    return CaseFiling(filing=filing, name=name, place=place)
+    return CaseFiling(filing=filing, name=name, place=place, data=data)
 
 
 def _check_names(filings: tuple[CaseFiling, ...]) -> None:

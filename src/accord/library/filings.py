@@ -9,7 +9,7 @@ from typing import Any, Final
 from accord.errors import BadInput
 from accord.library.reading import expect_fields
 from accord.model.dates import ALWAYS, Interval, When
-from accord.model.kinds import decode, kind_named
+from accord.model.kinds import Attachment, decode, kind_named
 from accord.model.labels import OPEN, Label
 from accord.model.plain import read_subject
 from accord.model.sources import Source
@@ -29,7 +29,7 @@ _LABEL: Final[dict[str, type]] = {
 _STATEMENT: Final[dict[str, type]] = {
     "subject": str, "source": str, "where": str, "said": str, "valid": str, "value": object,
     "label": dict, "provenance_label": dict, "as": str, "replaces": list, "slip": bool,
-    "tear_line": str, "reason": str,
+    "tear_line": str, "reason": str, "data": str,
 }  # fmt: skip
 
 
@@ -57,8 +57,13 @@ def read_label(plain: object) -> Label:
     return Label.of(given.get("level", 0), compartments, owners, _date(given, "embargo"))
 
 
-def read_statement(plain: object, sources: Mapping[str, Source]) -> tuple[Filing, str]:
-    """The filing and its local name, or an empty name."""
+def read_statement(
+    plain: object, sources: Mapping[str, Source]
+) -> tuple[Filing, str, bytes | None]:
+    """The filing, its local name or an empty one, and the data that it describes, if any.
+
+    Data are text; the size and the address in the value are found when they are kept.
+    """
     given = expect_fields(plain, _STATEMENT, ("subject", "source", "value"))
     source = _source(given, sources)
     replaces = _texts(given.get("replaces", []), "replaces")
@@ -76,7 +81,10 @@ def read_statement(plain: object, sources: Mapping[str, Source]) -> tuple[Filing
         slip=given.get("slip", False),
         tear_line=given.get("tear_line", ""),
     )
-    return filing, given.get("as", "")
+    data = given.get("data")
+    if (data is not None) is not isinstance(filing.value, Attachment):
+        raise BadInput("an attachment has its data, and nothing else has any", at="data")
+    return filing, given.get("as", ""), data.encode() if data else None
 
 
 def _value(subject: str, plain: object, replaces: tuple[str, ...]) -> Any:

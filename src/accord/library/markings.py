@@ -10,7 +10,7 @@ from typing import Any, Final
 from accord.errors import BadInput
 from accord.library.filings import read_source
 from accord.library.reading import expect_fields, package_data, read_map
-from accord.model.labels import RANKS, Label, own
+from accord.model.labels import CUSTODIAN, RANKS, Label, own
 from accord.model.sources import Source
 
 __all__ = ["Caveat", "Marking", "load_markings", "mark", "read_markings"]
@@ -103,7 +103,9 @@ def mark(label: Label, scheme: str) -> str:
         raise BadInput(fault, at="marking", given=scheme[:40], among=tuple(load_markings()))
     words = [found.ranks[label.level]]
     words += [_compartment(name) for name in sorted(label.compartments)]
-    words += [f"CONFIDED BY {owner.upper()}" for owner, _ in label.owners]
+    # What the mediator floats as an idea of its own is not said to have been confided by anybody.
+    told = [owner for owner, _ in label.owners if owner != CUSTODIAN]
+    words += [f"CONFIDED BY {owner.upper()}" for owner in told]
     if label.embargo is not None:
         words.append(f"EMBARGO UNTIL {label.embargo}")
     return " · ".join(words)

@@ -52,6 +52,8 @@ def zone_named(name: str) -> tzinfo:
     """
     if name in ("UTC", "Z", "GMT"):
         return UTC
+    if name.lower() in ("localtime", "posixrules", "factory"):
+        raise BadInput("is another zone on each machine", given=name, form="Africa/Monrovia")
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:

@@ -18,7 +18,13 @@ from typing import Final
 from accord.errors import BadInput
 from accord.model.dates import When
 
-__all__ = ["OPEN", "RANKS", "Clearance", "Label", "flows", "join", "join_all", "may_read", "own"]
+__all__ = [
+    "CUSTODIAN", "Clearance", "Label", "OPEN", "RANKS", "flows",
+    "join", "join_all", "may_read", "own",
+]  # fmt: skip
+
+CUSTODIAN: Final = "custodian"
+"""Who holds the one key of a file, and with it everything in it."""
 
 RANKS: Final = ("open", "limited", "confidential", "strict")
 """The four internal ranks, lowest first; a marking scheme gives them their names."""

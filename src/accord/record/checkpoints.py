@@ -1,7 +1,8 @@
 """Checkpoints after C2SP tlog-checkpoint: the name, the size and the root of a log, as text.
 
 One extension line keeps the first bytes of every leaf hash, so that `verify` can
-name the first position that differs; the root alone decides whether one does.
+name the first position that differs; the root alone decides whether one does. Another
+keeps a hash of the settings on which answers hang and which are in no log.
 """
 
 from __future__ import annotations
@@ -17,18 +18,20 @@ from accord.errors import BadInput
 __all__ = ["Checkpoint", "read_checkpoints", "write_checkpoint"]
 
 _PRINTS: Final = "accord-prints/1 "
+_SETTINGS: Final = "accord-settings/1 "
 _FORM: Final = "it is three lines: log, size, root"
 _SIZE = re.compile(r"0|[1-9][0-9]{0,15}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkpoint:
-    """A log at a size: its root, and the first four bytes of each leaf hash."""
+    """A log at a size: its root, the first four bytes of each leaf hash, a hash of settings."""
 
     origin: str
     size: int
     root: bytes
     prints: bytes = b""
+    settings: bytes = b""
 
 
 def write_checkpoint(point: Checkpoint) -> str:
@@ -40,6 +43,8 @@ def write_checkpoint(point: Checkpoint) -> str:
     lines = [point.origin, str(point.size), b64encode(point.root).decode()]
     if point.prints:
         lines.append(_PRINTS + b64encode(point.prints).decode())
+    if point.settings:
+        lines.append(_SETTINGS + b64encode(point.settings).decode())
     return "\n".join(lines) + "\n"
 
 
@@ -55,13 +60,19 @@ def read_checkpoints(text: str) -> list[Checkpoint]:
 def _read(lines: list[str]) -> Checkpoint:
     if len(lines) < 3 or not lines[0] or not _SIZE.fullmatch(lines[1]):
         raise BadInput("not a checkpoint", at="--against", hint=_FORM)
-    prints = next((line for line in lines[3:] if line.startswith(_PRINTS)), "")
     root = _decode(lines[2])
     if len(root) != 32:
         raise BadInput("its root is not 32 bytes", at="--against", hint=_FORM)
     return Checkpoint(
-        origin=lines[0], size=int(lines[1]), root=root, prints=_decode(prints[len(_PRINTS) :])
-    )
+        origin=lines[0], size=int(lines[1]), root=root,
+        prints=_extension(lines, _PRINTS), settings=_extension(lines, _SETTINGS),
+    )  # fmt: skip
+
+
+def _extension(lines: list[str], begin: str) -> bytes:
+    """What an extension line holds; nothing if there is none."""
+    found = next((line for line in lines[3:] if line.startswith(begin)), "")
+    return _decode(found[len(begin) :])
 
 
 def _decode(text: str) -> bytes:

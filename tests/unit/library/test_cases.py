@@ -88,6 +88,7 @@ def test_an_answer_of_nothing_withdraws() -> None:
         ("{subject: note/n, source: paper, value: {text: x}, label: {compartments: [1]}}", "list"),
         ("{subject: note/n, source: paper, value: {text: x}, label: {owners: {a: b}}}", "owners.a"),
         ("{subject: note/n, source: paper, value: {text: x}, replaces: [x]}", "is called 'x'"),
+        ("{subject: note/n, source: paper, value: {text: x}, data: x}", "nothing else has any"),
         ("{subject: figure/f, source: paper, value: {value: 1.5.2}}", "value.value: not a number"),
     ],
 )  # fmt: skip

@@ -50,3 +50,9 @@ def test_a_scheme_that_does_not_name_four_ranks_is_refused() -> None:
         read_markings(SCHEME.replace("[A, B, C, D]", "[A, B]"))
     with pytest.raises(BadInput, match=r"markings.yaml: x.rank: no such field"):
         read_markings(SCHEME.replace("ranks:", "rank:"))
+
+
+def test_what_is_floated_is_not_marked_as_confided_by_anybody() -> None:
+    label = Label.of(1, owners={"custodian": ["guarantors"], "northquay": ["guarantors"]})
+    assert mark(label, "un").endswith("CONFIDED BY NORTHQUAY")
+    assert "CONFIDED" not in mark(Label.of(1, owners={"custodian": ["guarantors"]}), "un")

@@ -9,7 +9,7 @@ import pytest
 
 from accord.errors import BadInput, UnknownKind
 from accord.model.dates import Interval, Precision, When, zone_named
-from accord.model.kinds import decode, encode, kind_named, kinds
+from accord.model.kinds import Figure, decode, encode, kind_named, kinds
 from accord.model.kinds.registry import upcast
 from accord.model.labels import Label
 from accord.model.places import Place, Point
@@ -62,6 +62,13 @@ SEEN = {"observer": "actor/a", "place": {"name": "P"}, "during": "2003/2003", "h
 def test_fields_that_cannot_be_so_are_refused(kind: str, plain: Any, told: str) -> None:
     with pytest.raises(BadInput, match=told):
         decode(kind, 1, plain)
+
+
+def test_a_number_that_cannot_be_written_out_is_not_written() -> None:
+    for number in ("1E+99", "Infinity"):
+        figure = Figure(counts="x", value=Decimal(number), unit="persons", as_of=When.parse("2003"))
+        with pytest.raises(BadInput, match="not a number"):
+            encode(figure)
 
 
 def test_kinds_that_are_not_known_are_named_with_those_that_are() -> None:
@@ -138,6 +145,8 @@ def test_subjects_and_fields_that_are_unknown_or_missing() -> None:
 def test_dates_zones_and_intervals() -> None:
     with pytest.raises(BadInput, match="no such time zone"):
         zone_named("Atlantis/Capital")
+    with pytest.raises(BadInput, match="on each machine"):
+        zone_named("localtime")
     assert (
         When.parse("2003-06-17T00:01+05:30").window()[0].isoformat() == "2003-06-16T18:31:00+00:00"
     )
