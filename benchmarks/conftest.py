@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 
 from benchmarks.workload import LARGE, append, duty, forget_peak, new_desk, peak
+
+gc.set_threshold(100_000, 50, 50)  # as the command sets it, for the rival as well
 
 Tell = Callable[..., None]
 

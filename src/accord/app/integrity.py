@@ -85,12 +85,13 @@ def verify(
     if signer:
         against = check_note(against, signer)
     kept = _by_log(read_checkpoints(against)) if against else {}
-    _check_whose(kept, gate.store)
+    there = gate.store.logs()
+    _check_whose(kept, there, gate.store)
     inside = {(p.origin, p.size): p.root for p in gate.store.checkpoints()}
     logs, done = list[Log](), 0
     faults = [Fault("", 0, what) for what in (*gate.store.unsound(), *_changed(gate, kept))]
     content = _Contents(gate.store)
-    for origin, size in gate.store.logs().items():
+    for origin, size in there.items():
         walk = _Walk(origin, kept.get(origin, ()), inside, size)
         for audited in gate.store.audit(origin):
             walk.step(audited)
@@ -98,11 +99,11 @@ def verify(
             done += 1
             if done % _STEP == 0:
                 tick(done)
-        walk.finish(gate.store.logs().get(origin, 0))
+        walk.finish(gate.store.counted().get(origin, 0))
         logs.append(Log(origin, walk.tree.size, walk.tree.root().hex()))
         faults += walk.faults
     named = dict.fromkeys((*kept, *(origin for origin, size in inside if size)))
-    missing = [name for name in named if name not in gate.store.logs()]
+    missing = [name for name in named if name not in there]
     faults += [Fault(name, 0, "the whole log is missing") for name in missing]
     faults += content.faults()
     tick(done)
@@ -130,12 +131,14 @@ def _by_log(points: Iterable[Checkpoint]) -> dict[str, list[Checkpoint]]:
     return found
 
 
-def _check_whose(kept: Mapping[str, Sequence[Checkpoint]], store: Store) -> None:
+def _check_whose(
+    kept: Mapping[str, Sequence[Checkpoint]], there: Iterable[str], store: Store
+) -> None:
     """A checkpoint of no log that this file has, or ever named, is of another file.
 
     A log that it names and has no more is another matter: that one is missing.
     """
-    here = dict.fromkeys((*store.logs(), store.settings.get("log", "")))
+    here = dict.fromkeys((*there, store.settings.get("log", "")))
     known = {*here, *(point.origin for point in store.checkpoints())}
     if kept and not set(kept) & known:
         raise BadInput(
@@ -201,7 +204,9 @@ class _Walk:
     ) -> None:  # fmt: skip
         self.origin, self.inside, self.size = origin, inside, size
         self.kept = kept[-1] if kept else None
-        self.roots = [(point.size, point.root) for point in kept]
+        self.roots = dict[int, set[bytes]]()
+        for point in kept:
+            self.roots.setdefault(point.size, set()).add(point.root)
         self.tree = Frontier()
         self.faults: list[Fault] = []
 
@@ -235,7 +240,7 @@ class _Walk:
 
     def _compare(self) -> None:
         size = self.tree.size
-        if any(size == at and self.tree.root() != root for at, root in self.roots):
+        if size in self.roots and self.roots[size] != {self.tree.root()}:
             self._fault(0, f"the first {size} entries are not those of the checkpoint")
         root = self.inside.get((self.origin, size))
         if root is not None and root != self.tree.root():
@@ -259,19 +264,21 @@ class _Contents:
 
     def step(self, origin: str, audited: Audited) -> None:
         position, entry, content = audited.row
-        for part, held in (("body", content.body), ("provenance", content.provenance)):
-            if held is None:
-                self.gone[entry.reference, part] = _unordered(origin, position, part)
+        if content.body is None:
+            self.gone[entry.reference, "body"] = _unordered(origin, position, "body")
+        if content.provenance is None:
+            self.gone[entry.reference, "provenance"] = _unordered(origin, position, "provenance")
         if audited.raised:
             fault = Fault(origin, position, "its label was raised with no relabelling on record")
             self.raised[entry.reference] = audited.raised, fault
-        if entry.kind == "relabel" and entry.body:
+        kind = entry.kind
+        if kind == "relabel" and entry.body:
             self._add(content.body)
-        if entry.kind == "note" and entry.label == _CUSTODIANS:
+        if kind == "note" and entry.label == _CUSTODIANS:
             for parts, reference, data in _ORDER.findall(content.body or b""):
                 named = [(reference.decode(), part) for part in parts.decode().split(" and ")]
                 self.ordered |= {*named, (data.decode(), "data")}
-        if entry.kind == "attachment" and content.body:
+        if kind == "attachment" and content.body:
             self._compare(origin, position, content.body)
 
     def faults(self) -> list[Fault]:
@@ -319,9 +326,10 @@ def wrong(audited: Audited) -> str:
         return "a column was changed: it holds more than its own"
     if hashlib.sha256(header(*entry[1:])).digest() != entry.id:
         return "a column was changed: it is not what was hashed"
-    pairs = ((content.body, content.body_salt), (content.provenance, content.provenance_salt))
     # Without its salt a content is compared with nothing; what is destroyed goes with it.
-    if any((text is None) != (salt is None) for text, salt in pairs):
+    if (content.body is None) is not (content.body_salt is None) or (
+        content.provenance is None
+    ) is not (content.provenance_salt is None):
         return "a content or its salt was changed: one is there without the other"
     body, provenance = recommit(content)
     if body is not None and body != entry.body:

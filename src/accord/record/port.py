@@ -177,6 +177,10 @@ class Store(Protocol):
         """The size of each log in the file."""
         ...
 
+    def counted(self) -> dict[str, int]:
+        """The size of each log as the file counts it: told at once, and not looked through."""
+        ...
+
     def audit(self, origin: str) -> Iterator[Audited]:
         """Every row of a log in order, as it lies on the disk."""
         ...

@@ -68,6 +68,7 @@ class Heads:
         }  # fmt: skip
         self._decisions: dict[str, list[Statement]] = {}
         self._duties: dict[int, Duty] = {}
+        self._assumes = bool(assume)
         self._settled = {subject: self._assumed(subject, date) for subject, date in assume.items()}
         for statement in statements:
             self._take(statement)
@@ -103,6 +104,11 @@ class Heads:
     def successors(self, subject: str) -> list[str]:
         """Subjects of the other obligations that may take its place."""
         return [other for other in self._about["supersession"].get(subject, ()) if other != subject]
+
+    @property
+    def supposed(self) -> bool:
+        """Whether anything is assumed, or decided."""
+        return self._assumes or bool(self._decisions)
 
     def duty(self, option: Option) -> Duty:
         """What an obligation or a measure obliges to; worked out once, for every reading."""

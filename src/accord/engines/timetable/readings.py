@@ -260,6 +260,8 @@ def _of_all(states: list[State | None]) -> State:
 
 def _told(used: Iterable[str], heads: Heads) -> str:
     """What must be said of every row that rests on an assumption or a decision."""
+    if not heads.supposed:
+        return ""
     said = []
     for subject in sorted(used):
         for option in heads.settle(subject).options[:1]:

@@ -23,7 +23,7 @@ __all__ = ["STEP", "Auditing", "structure"]
 
 _SAMPLES: Final = frozenset({"sqlite_stat1", "sqlite_stat4"})
 """Tables that SQLite makes for its planner."""
-STEP: Final = 1000
+STEP: Final = 4000
 """Rows read at a time, each time in a transaction of its own: an audit holds up no writer."""
 
 
@@ -56,12 +56,13 @@ class Auditing:
         for row in rows:
             n, standing, kind, begun, said, _, label, _, _, position, _, key, digest = row[:13]
             entry, content = unpack(row, labels, terms)
+            about = entry.kind
             try:
                 derived = (
                     key == id_key(digest)
                     and begun == began(entry.valid, self.zone)
                     and said == said_by(entry.said, self.zone)
-                    and terms[kind] == entry.kind
+                    and terms[kind] == about
                 )
             except BadInput:  # a date that was altered need not be one
                 derived = False
@@ -72,7 +73,7 @@ class Auditing:
                 derived = derived and joined == labels[standing] != ""
             else:
                 derived = derived and standing == label
-            if derived and content.body and entry.kind == "relabel":
+            if derived and content.body and about == "relabel":
                 derived = _acts(content.body, raises, labels)
             raised = labels[raises[digest]] if digest in raises else ""
             yield n, Audited(Row(position, entry, content), derived, raised)

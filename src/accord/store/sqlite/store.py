@@ -161,6 +161,11 @@ class SqliteStore:
         )
         return dict(self._read(sql))
 
+    def counted(self) -> dict[str, int]:
+        """The size of each log as the file counts it."""
+        sql = "SELECT t.text, l.size FROM logs l JOIN terms t ON t.id = l.origin ORDER BY t.id"
+        return dict(self._read(sql))
+
     def audit(self, origin: str) -> Iterator[Audited]:
         """Every row of a log in order, as it lies on the disk."""
         after = -1
