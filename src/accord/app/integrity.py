@@ -89,7 +89,8 @@ def verify(
     _check_whose(kept, there, gate.store)
     inside = {(p.origin, p.size): p.root for p in gate.store.checkpoints()}
     logs, done = list[Log](), 0
-    faults = [Fault("", 0, what) for what in (*gate.store.unsound(), *_changed(gate, kept))]
+    unsound = gate.store.unsound()
+    faults = [Fault("", 0, what) for what in _changed(gate, kept)]
     content = _Contents(gate.store)
     for origin, size in there.items():
         walk = _Walk(origin, kept.get(origin, ()), inside, size)
@@ -106,6 +107,7 @@ def verify(
     missing = [name for name in named if name not in there]
     faults += [Fault(name, 0, "the whole log is missing") for name in missing]
     faults += content.faults()
+    faults += [Fault("", 0, what) for what in unsound()]
     tick(done)
     return Verified(tuple(logs), tuple(faults), _cannot_exclude(kept, logs))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -185,8 +185,11 @@ class Store(Protocol):
         """Every row of a log in order, as it lies on the disk."""
         ...
 
-    def unsound(self) -> list[str]:
-        """What is wrong with the tables and indexes by which questions are answered."""
+    def unsound(self) -> Callable[[], list[str]]:
+        """What is wrong with the tables and indexes by which questions are answered.
+
+        Looking begins at once, beside whatever else is done; what is returned waits for the end.
+        """
         ...
 
     def checkpoints(self) -> list[Checkpointed]:

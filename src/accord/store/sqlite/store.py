@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import tzinfo
@@ -177,13 +178,23 @@ class SqliteStore:
             for after, audited in rows:  # noqa: B007
                 yield audited
 
-    def unsound(self) -> list[str]:
+    def unsound(self) -> Callable[[], list[str]]:
         """What is wrong with tables and indexes: a row that no index finds answers nobody.
 
         Proofs rest on the rows alone; and what was added, such as a trigger, could keep
         what is destroyed.
         """
-        with self.vault.snapshot() as db:
+        if not self.vault.writable:  # then there may be no second connection
+            with self.vault.snapshot() as db:
+                found = structure(db)
+            return lambda: found
+        pool = ThreadPoolExecutor(1)
+        looking = pool.submit(self._structure)
+        pool.shutdown(wait=False)
+        return looking.result
+
+    def _structure(self) -> list[str]:
+        with self.vault.apart() as db:
             return structure(db)
 
     def ids(self, origin: str) -> Iterator[list[bytes]]:

@@ -108,6 +108,13 @@ class Vault:
                 self._undo()
 
     @contextmanager
+    def apart(self) -> Iterator[Connection]:
+        """A second connection, for another thread to read by at the same time."""
+        with in_words(self.path.name), closing(self._place.connect("mode=ro")) as connection:
+            secure(connection)
+            yield connection
+
+    @contextmanager
     def writing(self, patience: float = PATIENCE) -> Iterator[None]:
         """Keep others from writing for more than one transaction."""
         self._refuse_closed()
