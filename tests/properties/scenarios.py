@@ -323,7 +323,9 @@ def puts(draw: st.DrawFn, name: str) -> Put:
 def acts(draw: st.DrawFn, name: str, before: Sequence[Step], dead: set[str]) -> Act:
     """An act; all but a new statement act upon one of those before it."""
     made = [step for step in before if isinstance(step.act, Put | Reply)]
-    sort = draw(st.sampled_from(_SORTS)) if made else Put
+    answered = [step for step in made if any(step.name in each.targets for each in before)]
+    sorts = (*_SORTS, *[Raise] * 3) if answered else _SORTS
+    sort = draw(st.sampled_from(sorts)) if made else Put
     if sort is Put:
         return draw(puts(name))
     if sort is Keep:
@@ -337,7 +339,6 @@ def acts(draw: st.DrawFn, name: str, before: Sequence[Step], dead: set[str]) -> 
         return Send(draw(st.sampled_from((READER, OTHER, "custodian"))), f"recipient {mark(name)}")
     target = draw(st.sampled_from(made))
     if sort is Raise:
-        answered = [step for step in made if any(step.name in each.targets for each in before)]
         target = draw(st.sampled_from(answered or made))
         more = draw(st.sampled_from((Label.of(1), Label.of(2, ["vault"]))))
         return Raise(target.name, joined(draw(labels()), more))
@@ -359,10 +360,10 @@ def acts(draw: st.DrawFn, name: str, before: Sequence[Step], dead: set[str]) -> 
 
 
 _SORTS = (
-    *[Put] * 4, *[Reply] * 5, *[Raise] * 3, Settle, Release, Ruin, Card, Card, Keep, Jot, Send,
+    *[Put] * 4, *[Reply] * 5, Raise, Settle, Release, Ruin, Card, Card, Keep, Jot, Send,
 )  # fmt: skip
-_terms = whens(*[""] * 5, "2003-06-20", "2003-08")
-_first_terms = whens(*[""] * 15, "2003-06-20")
+_terms = whens(*[""] * 3, "2003-06-20", "2003-08")
+_first_terms = whens(*[""] * 9, "2003-06-20")
 
 _wishes = st.builds(
     Wish,
@@ -394,6 +395,6 @@ def histories(draw: st.DrawFn, longest: int = 9) -> tuple[Step, ...]:
     minute = 10
     for place in range(draw(st.integers(3, longest))):
         name = f"s{place}"
-        minute += draw(st.sampled_from((0, 1, 5 * 60, 10 * 60, 2 * DAY, 4 * DAY)))
+        minute += draw(st.sampled_from((0, 1, 5 * 60, 5 * 60, 10 * 60, 2 * DAY, 4 * DAY)))
         steps.append(Step(name, minute, draw(acts(name, steps, dead))))
     return tuple(steps)

@@ -19,7 +19,7 @@ from accord.app.issuing import Clearing
 from accord.app.plainly import plainly
 from accord.errors import AccordError
 from accord.model.dates import When
-from accord.model.kinds import Consent, Decision, Fulfilment, Note, Reader, Relabel, kinds
+from accord.model.kinds import Consent, Decision, Fulfilment, Note, Reader, Relabel
 from accord.model.labels import Label
 from accord.model.statements import Filing
 from tests.properties.scenarios import READER, Questions
@@ -71,19 +71,23 @@ def each(asks: Sequence[Callable[[], Any]]) -> bytes:
 def statements(asked: Asked) -> bytes:
     """The heads of each kind that there is in either file, and of all."""
     desk, when = asked.desk, asked.when
-    there = sorted({subject.partition("/")[0] for subject in asked.subjects})
     return each(
         [
-            *(lambda name=name: desk.statements(name, **when) for name in there),
+            *(lambda name=name: desk.statements(name, **when) for name in there(asked)),
             lambda: desk.statements(**when),
         ]
     )
 
 
+def there(asked: Asked) -> tuple[str, ...]:
+    """The kinds of which there is anything in either file, and some more."""
+    return tuple(sorted({subject.partition("/")[0] for subject in asked.subjects}))
+
+
 def counts(asked: Asked) -> bytes:
     """How many heads there are of each kind."""
     gate, when = asked.desk.gate, asked.when
-    return outcome(lambda: gate.store.count(gate.view(**when), tuple(kinds())))
+    return outcome(lambda: gate.store.count(gate.view(**when), there(asked)))
 
 
 def show(asked: Asked) -> bytes:
@@ -94,8 +98,7 @@ def show(asked: Asked) -> bytes:
 def meant(asked: Asked) -> bytes:
     """What is meant by a key alone, by its end, by something like it, or by a reference."""
     keys = sorted({subject.partition("/")[2] for subject in asked.subjects})
-    texts = [text for key in keys for text in (key, f"{key}x")]
-    texts += [reference[:12] for reference in asked.references[:5]]
+    texts = [*keys, *(f"{key}x" for key in keys[:3]), *(r[:12] for r in asked.references[:3])]
     return each([lambda t=t: asked.desk.show(t, **asked.when) for t in texts])
 
 
@@ -107,7 +110,7 @@ def history(asked: Asked) -> bytes:
 def find(asked: Asked) -> bytes:
     """Each reference, whole, shortened, and in capitals; and what is none."""
     gate, when = asked.desk.gate, asked.when
-    forms = [form for r in asked.references for form in (r, r[:8], r[:20].upper())]
+    forms = [form for r in asked.references for form in (r, r[:8].upper())]
     first = asked.references[0]
     forms += [first[:5], f"{first[:-1]}g", f"{first}0", ""]
     return each([lambda f=f: gate.find(gate.view(**when), f) for f in forms])
@@ -116,12 +119,12 @@ def find(asked: Asked) -> bytes:
 def why(asked: Asked) -> bytes:
     """Why each subject may be seen by oneself, by another and by the custodian."""
     desk, when = asked.desk, asked.when
-    readers = (READER, "other", "none")
+    readers = (READER, "other")
     first = asked.subjects[0]
     return each(
         [
             *(lambda s=s, r=r: desk.why(s, r, **when) for s in asked.subjects for r in readers),
-            lambda: desk.why(first, "custodian", **when),
+            *(lambda r=r: desk.why(first, r, **when) for r in ("custodian", "none")),
         ]
     )
 
@@ -311,7 +314,7 @@ class _Case:
     """A case of the library, of one note."""
 
     def __init__(self, subject: str) -> None:
-        self.name, self.settings = "", {"name": "a case"}
+        self.name, self.settings, self.data = "", {"name": "a case"}, None
         self.filing = Filing(subject=subject, value=Note(text="words of a case"))
         self.filings = [self]
 

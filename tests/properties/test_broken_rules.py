@@ -25,13 +25,14 @@ def examples() -> list[Example]:
     """As many as the property is run on each time, and drawn in the same way."""
     found: list[Example] = []
 
-    @afresh(pairs(), questions, times=2, phases=[Phase.generate], database=None)
+    @afresh(pairs(), questions, times=3 / 2, phases=[Phase.generate], database=None)
     def draw(pair: Pair, dates: Questions) -> None:
         with hiding_of(pair):
             found.append((pair, dates, worlds_of(pair)))
 
     draw()
-    return found
+    # Where more was done there is more to be told.
+    return sorted(found, key=lambda example: -len(example[0].one))
 
 
 def caught_by(example: Example, breaks: Callable[[Any], None]) -> bool:
@@ -62,7 +63,7 @@ def days() -> list[tuple[Story, World, World]]:
         found.append((story, *then_and_now(story)))
 
     draw()
-    return found
+    return sorted(found, key=lambda day: -len(day[0].after))
 
 
 def differs(story: Story, then: World, now: World, breaks: Callable[[Any], None]) -> bool:
@@ -83,4 +84,4 @@ def test_the_law_of_days_catches_a_rule_that_is_broken(rule: str) -> None:
 
 
 def test_the_law_holds_on_these_examples_while_no_rule_is_broken() -> None:
-    assert not any(caught_by(example, lambda patch: None) for example in examples()[::3])
+    assert not any(caught_by(example, lambda patch: None) for example in examples()[::5])

@@ -27,7 +27,7 @@ from tests.properties.worlds import build, on_disk, settings_of
 
 
 @pytest.mark.covers("X04")
-@afresh(pairs(), questions, times=2)
+@afresh(pairs(), questions, times=3 / 2)
 def test_what_a_reader_may_not_see_answers_as_what_does_not_exist(
     pair: Pair, dates: Questions
 ) -> None:
