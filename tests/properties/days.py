@@ -27,17 +27,9 @@ from accord.model.kinds import Reader
 from accord.model.labels import Clearance
 from accord.record.port import Batch, Part
 from tests.properties.acts import Card, Put, Ruin, Step
+from tests.properties.judging import OTHER, READER, holds
 from tests.properties.law import compare, references_of, subjects_of
-from tests.properties.scenarios import (
-    OTHER,
-    READER,
-    Questions,
-    cards,
-    histories,
-    holds,
-    subject_of,
-    whens,
-)  # fmt: skip
+from tests.properties.scenarios import Questions, cards, histories, subject_of, whens
 from tests.properties.surfaces import DATED, Asked, Surface, actors, brief, papers
 from tests.properties.worlds import BEGAN, NOW, World, build
 

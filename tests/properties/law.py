@@ -9,9 +9,11 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
-from tests.properties.scenarios import READER, Pair, Questions
-from tests.properties.surfaces import ABSENT, SURFACES, WRITING, Asked, Surface
+from tests.properties.judging import READER
+from tests.properties.scenarios import Pair, Questions
+from tests.properties.surfaces import ABSENT, SURFACES, Asked, Surface
 from tests.properties.worlds import NOW, World, build, perfect_hiding
+from tests.properties.writing import WRITING
 
 __all__ = [
     "Worlds", "asked_of", "compare", "hiding_of", "hold", "references_of", "subjects_of",

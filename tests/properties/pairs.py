@@ -23,21 +23,8 @@ from tests.properties.acts import (
     Settle,
     Step,
 )  # fmt: skip
-from tests.properties.scenarios import (
-    OTHER,
-    READER,
-    Judged,
-    Pair,
-    histories,
-    joined,
-    judge,
-    labels,
-    mark,
-    puts,
-    said,
-    subject_of,
-    worded,
-)
+from tests.properties.judging import OTHER, READER, Judged, joined, judge, mark
+from tests.properties.scenarios import Pair, histories, labels, puts, said, subject_of, worded
 from tests.properties.worlds import build
 
 __all__ = ["pairs"]

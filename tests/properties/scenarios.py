@@ -1,14 +1,9 @@
-"""Pairs of files that differ only in what one reader may not see, drawn by Hypothesis.
-
-Who may see what is judged here by rules written out a second time, in the plainest way: the
-labels in `accord.model.labels` and the views in `accord.record.views` are what is being tested.
-"""
+"""What is done to a file, step by step, and what is asked of it: drawn by Hypothesis."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -38,7 +33,6 @@ from accord.model.kinds import (
 )
 from accord.model.labels import Label
 from accord.model.sources import Source
-from accord.record.entries import read_label
 from tests.properties.acts import (
     Act,
     Card,
@@ -54,21 +48,12 @@ from tests.properties.acts import (
     Settle,
     Step,
 )  # fmt: skip
+from tests.properties.judging import OTHER, READER, joined, mark
 from tests.properties.strategies import GROUPS, OWNERS, values
-from tests.properties.worlds import NOW, World
 
-__all__ = [
-    "OTHER",
-    "READER",
-    "Pair",
-    "Questions",
-    "histories",
-    "mark",
-    "questions",
-    "reads",
-]
+__all__ = ["Pair", "Questions", "cards", "histories", "labels", "puts", "questions", "said",
+           "subject_of", "whens", "worded"]  # fmt: skip
 
-READER, OTHER = "reader/r", "reader/other"
 DAY = 24 * 60
 KINDS = (
     "note", "note", "actor", "anchor", "anchor", "obligation", "obligation", "obligation",
@@ -109,101 +94,7 @@ questions = st.builds(
 )
 
 
-# Who may see what, written out in the plainest way.
-
-
-def joined(*labels: Label) -> Label:
-    """All conditions of all labels; what an owner allows is what each of them allows."""
-    owners: dict[str, set[str]] = {}
-    for label in labels:
-        for owner, groups in label.owners:
-            owners[owner] = owners.get(owner, set(groups)) & groups
-    embargoes = [label.embargo for label in labels if label.embargo is not None]
-    return Label.of(
-        max([label.level for label in labels], default=0),
-        {name for label in labels for name in label.compartments},
-        owners,
-        max(embargoes, key=lambda when: when.window()[1], default=None),
-    )
-
-
-def reads(card: Reader | None, label: Label, now: datetime = NOW) -> bool:
-    """Whether the reader of that card may read what bears that label."""
-    if card is None:
-        return False
-    for compartment in label.compartments:
-        if compartment not in (*card.groups, f"own:{READER}"):
-            return False
-    for owner, groups in label.owners:
-        if owner != card.side and not [group for group in groups if group in card.groups]:
-            return False
-    over = label.embargo is None or label.embargo.window()[1] <= now
-    return over and label.level <= card.clearance
-
-
-def holds(card: Card, now: datetime = NOW) -> Reader | None:
-    """What a card grants on a day: nothing once its term is over."""
-    over = card.until is not None and card.until.window()[1] < now
-    return None if over else card.reader
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What may be known of a file: the labels that its entries stand under, in the end."""
-
-    card: Reader | None
-    standing: dict[str, Label]
-    provenance: dict[str, Label]
-
-    def sees(self, name: str) -> bool:
-        """Whether the reader may see the entry of that step."""
-        return name in self.standing and reads(self.card, self.standing[name])
-
-    def sees_source(self, name: str) -> bool:
-        """Whether the reader may see who said it, too."""
-        return self.sees(name) and reads(
-            self.card, joined(self.standing[name], self.provenance[name])
-        )
-
-
-def judge(steps: Sequence[Step], world: World) -> Judged:
-    """The labels that hold now. (A disclosure's own label is taken from the file.)"""
-    raises: dict[str, list[Label]] = {}
-    card: Reader | None = None
-    for step in steps:
-        match step.act:
-            case Raise(target=target, label=label):
-                raises.setdefault(target, []).append(label)
-            case Card(key="r"):
-                card = holds(step.act)
-    standing: dict[str, Label] = {}
-    provenance: dict[str, Label] = {}
-    for step in steps:
-        match step.act:
-            case Put(label=None, by=by):
-                label = Label.of(compartments=[f"own:{by}"])
-            case Put(label=Label() as given) | Keep(label=given):
-                label = given
-            case Reply(label=given) | Settle(label=given):
-                label = joined(given, *(standing[name] for name in step.targets))
-            case Release():
-                entries = {entry.reference: entry for entry in world.store.entries}
-                label = read_label(entries[world.first(step.name)].label)
-            case _:
-                continue
-        standing[step.name] = joined(label, *raises.get(step.name, ()))
-        said = getattr(step.act, "said", None)
-        own = said.provenance_label if said else None
-        provenance[step.name] = own or standing[step.name]
-    return Judged(card, standing, provenance)
-
-
 # What is drawn.
-
-
-def mark(name: str) -> str:
-    """Words found in nothing but the statement of that step."""
-    return f"mark-{name}-"
 
 
 _embargoes = whens("2003-06-10", "2003-07-09", "2003-07-10", "2003-08", "2004-01-01")

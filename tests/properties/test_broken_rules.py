@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import Phase
 
-from tests.properties.broken import BROKEN, BROKEN_DAYS
+from tests.properties.broken import BROKEN
+from tests.properties.broken_days import BROKEN_DAYS
 from tests.properties.days import Story, as_on_the_day, stories, then_and_now
 from tests.properties.drawing import afresh
 from tests.properties.law import Worlds, hiding_of, hold, worlds_of

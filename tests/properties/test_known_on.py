@@ -21,9 +21,9 @@ from tests.properties.days import (
     then_and_now,
 )  # fmt: skip
 from tests.properties.drawing import afresh
+from tests.properties.judging import READER, judge
 from tests.properties.law import compare, references_of, subjects_of
 from tests.properties.pairs import secrets
-from tests.properties.scenarios import READER, judge
 from tests.properties.surfaces import Asked
 from tests.properties.worlds import World, build
 

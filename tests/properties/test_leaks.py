@@ -12,6 +12,7 @@ import pytest
 from hypothesis import event
 
 from tests.properties.drawing import afresh
+from tests.properties.judging import READER
 from tests.properties.law import (
     asked_of,
     compare,
@@ -21,7 +22,7 @@ from tests.properties.law import (
     worlds_of,
 )  # fmt: skip
 from tests.properties.pairs import pairs
-from tests.properties.scenarios import READER, Pair, Questions, questions
+from tests.properties.scenarios import Pair, Questions, questions
 from tests.properties.surfaces import printed
 from tests.properties.worlds import build, on_disk, settings_of
 

@@ -15,9 +15,10 @@ from accord.cli import COMMANDS
 from accord.model.dates import When
 from tests.properties import terminal
 from tests.properties.drawing import afresh
+from tests.properties.judging import READER
 from tests.properties.law import Worlds, asked_of, compare, hiding_of, worlds_of
 from tests.properties.pairs import pairs
-from tests.properties.scenarios import READER, Pair, Questions, questions
+from tests.properties.scenarios import Pair, Questions, questions
 from tests.properties.surfaces import Asked
 from tests.properties.worlds import World
 

@@ -10,10 +10,12 @@ from accord.model.dates import When
 from accord.model.kinds import Note, Reader
 from accord.model.labels import OPEN
 from tests.properties.acts import Card, Put, Step
+from tests.properties.judging import READER
 from tests.properties.law import references_of, subjects_of
-from tests.properties.scenarios import READER, Questions
-from tests.properties.surfaces import SURFACES, WRITING, Asked, printed
+from tests.properties.scenarios import Questions
+from tests.properties.surfaces import SURFACES, Asked, printed
 from tests.properties.worlds import build
+from tests.properties.writing import WRITING
 
 UNASKED = {"close": "lets go of the file, and says nothing"}
 """Methods of the desk that are no surface, each with the reason."""
