@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 from typer.main import get_command
 
 from accord.__main__ import build as command_line
@@ -60,11 +61,10 @@ def test_no_command_tells_what_its_reader_may_not_see(pair: Pair, dates: Questio
 
 
 @pytest.mark.covers("X04", faces=("cli",))
-@afresh(pairs(), questions, times=1 / 6)
-def test_no_command_tells_it_of_an_encrypted_file(pair: Pair, dates: Questions) -> None:
+@afresh(pairs(), questions, st.sampled_from((terminal.IN_WORDS, terminal.AS_JSON)), times=1 / 6)
+def test_no_command_tells_it_of_an_encrypted_file(pair: Pair, dates: Questions, form: str) -> None:
     told_alike(
-        pair, dates, lambda _, place: terminal.on_a_disk((pair.one, pair.two)[place]),
-        terminal.IN_WORDS,
+        pair, dates, lambda _, place: terminal.on_a_disk((pair.one, pair.two)[place]), form
     )  # fmt: skip
 
 
