@@ -125,7 +125,7 @@ def test_what_another_wrote_is_seen_at_once(disk: SqliteStore, path: Path) -> No
         assert other.count(view(), ("actor",)) == {"actor": 1}
         assert other.logs() == {"there": 1}
         assert other.settings["zone"] == "Africa/Monrovia"
-        assert all(one.derived_ok for one in other.audit("there"))
+        assert all(one.derived_ok for one in other.audit())
 
 
 def test_two_who_write_in_turn_keep_one_record(disk: SqliteStore, path: Path) -> None:
@@ -138,8 +138,8 @@ def test_two_who_write_in_turn_keep_one_record(disk: SqliteStore, path: Path) ->
         assert disk.heads(view()) == other.heads(view())
         assert [head.label for head in disk.heads(view())] == labels
         assert disk.logs() == {"here": 8}
-        assert [one.row.position for one in other.audit("here")] == list(range(8))
-        assert all(one.derived_ok for one in disk.audit("here"))
+        assert [one.row.position for one in other.audit()] == list(range(8))
+        assert all(one.derived_ok for one in disk.audit())
 
 
 def test_a_question_is_answered_from_one_moment(disk: SqliteStore, path: Path) -> None:
@@ -170,7 +170,7 @@ def test_entries_of_every_segment_are_found(disk: SqliteStore) -> None:
         assert found.reference == entry.reference
     disk.write(Batch(raises=[(first[0].id, DESK)]))
     assert disk.history(view(PUBLIC), "note/same") == []
-    rows = list(disk.audit("here"))
+    rows = list(disk.audit())
     assert len(rows) == size + 1
     assert all(one.derived_ok for one in rows)
 
@@ -190,7 +190,7 @@ def record(store: SqliteStore) -> None:
 
 def test_an_intact_record_is_derived_throughout(disk: SqliteStore) -> None:
     record(disk)
-    assert [one.derived_ok for one in disk.audit("here")] == [True] * 5
+    assert [one.derived_ok for one in disk.audit()] == [True] * 5
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_what_was_derived_and_altered_is_noticed(
     with disk.vault.transaction() as db:
         for sql in alteration.split(";"):
             db.execute(sql)
-    rows = list(disk.audit("here"))
+    rows = list(disk.audit())
     assert [one.derived_ok for one in rows].index(False) == position
 
 
@@ -236,7 +236,7 @@ def test_a_label_that_was_taken_away_is_said_and_not_guessed(disk: SqliteStore, 
         with pytest.raises(Tampered):
             store.heads(view())
         assert store.heads(view(OFFICER)) == []
-        assert [one.row.entry.label for one in store.audit("here")] == [""]
+        assert [one.row.entry.label for one in store.audit()] == [""]
 
 
 # Destroyed.
@@ -261,7 +261,7 @@ def test_what_was_destroyed_is_on_no_page(disk: SqliteStore, path: Path, size: i
     with again(path) as store:
         assert traces(store.vault, MARK.encode()) == 0
         assert store.attachment(ATTACHED.address) == ATTACHED.data
-        assert all(one.derived_ok for one in store.audit("here"))
+        assert all(one.derived_ok for one in store.audit())
 
 
 def test_what_cannot_be_swept_yet_is_destroyed_all_the_same_and_it_is_said(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from accord.app.faults import is_order
 from accord.app.filing import enter_all, file_all
 from accord.app.gate import CUSTODIAN, Gate
-from accord.app.integrity import is_order
 from accord.app.reading import raised_by
 from accord.errors import BadInput, NotFound, Refused
 from accord.model.dates import Interval, When

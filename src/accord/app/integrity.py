@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from accord.app.gate import CUSTODIAN, Gate
-from accord.app.reading import raised_by
-from accord.errors import BadInput, Tampered
-from accord.model.kinds import Relabel, decode
-from accord.model.labels import Label, join, own
-from accord.record.canonical import canonical, read_canonical
+from accord.app.faults import PRINT, Contents, Fault, Walk
+from accord.app.gate import Gate
+from accord.errors import BadInput
+from accord.record.canonical import canonical
 from accord.record.checkpoints import Checkpoint, read_checkpoints, write_checkpoint
-from accord.record.entries import header, instant_text, label_text, recommit
+from accord.record.entries import instant_text
 from accord.record.merkle import Frontier, leaf_hash
 from accord.record.notes import check_note
-from accord.record.port import Audited, Batch, Checkpointed, Store
+from accord.record.port import Batch, Checkpointed, Store
 
-__all__ = [
-    "Fault", "Log", "Verified", "checkpoint", "is_order", "remember", "signers", "verify",
-]  # fmt: skip
+__all__ = ["Log", "Verified", "checkpoint", "remember", "signers", "verify"]
 
 _STEP: Final = 1000
-_ORDER: Final = re.compile(
-    rb'"text":"Destroyed: (body|provenance|body and provenance)'
-    rb" of entry ([0-9a-f]{64})(?:, with the data at ([0-9a-f]{64}))?\. Authority: "
-)
-"""How a note of destruction begins; `custody.destroy` writes it."""
-_CUSTODIANS: Final = label_text(Label(compartments=frozenset({own(CUSTODIAN)})))
-"""Only the custodian orders a destruction; nobody else can file under this label."""
 _SETTINGS: Final = b"accord/settings/1\0"
-_PRINT: Final = 4
-"""Bytes of each leaf that a checkpoint keeps, so that the first difference can be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +30,6 @@ class Log:
     name: str
     size: int
     root: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What does not verify, and the first position (from 0) where; of no log, the file itself."""
-
-    log: str
-    position: int
-    what: str
-
-    @property
-    def text(self) -> str:
-        """In a sentence."""
-        if not self.log:
-            return self.what
-        return f"log {self.log}, position {self.position}: {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +54,54 @@ def verify(
     if signer:
         against = check_note(against, signer)
     kept = _by_log(read_checkpoints(against)) if against else {}
-    there = gate.store.logs()
-    _check_whose(kept, there, gate.store)
-    inside = {(p.origin, p.size): p.root for p in gate.store.checkpoints()}
-    logs, done = list[Log](), 0
+    inside = _remembered(gate.store)
+    _check_whose(kept, gate.store)
     unsound = gate.store.unsound()
+    walks, content = _walked(gate.store, kept, inside, tick)
     faults = [Fault("", 0, what) for what in _changed(gate, kept)]
-    content = _Contents(gate.store)
-    for origin, size in there.items():
-        walk = _Walk(origin, kept.get(origin, ()), inside, size)
-        for audited in gate.store.audit(origin):
-            walk.step(audited)
-            content.step(origin, audited)
-            done += 1
-            if done % _STEP == 0:
-                tick(done)
-        walk.finish(gate.store.counted().get(origin, 0))
-        logs.append(Log(origin, walk.tree.size, walk.tree.root().hex()))
-        faults += walk.faults
-    named = dict.fromkeys((*kept, *(origin for origin, size in inside if size)))
-    missing = [name for name in named if name not in there]
+    faults += [fault for walk in walks for fault in walk.faults]
+    passed = {walk.origin for walk in walks}
+    missing = [name for name in dict.fromkeys((*kept, *inside)) if name not in passed]
     faults += [Fault(name, 0, "the whole log is missing") for name in missing]
     faults += content.faults()
     faults += [Fault("", 0, what) for what in unsound()]
-    tick(done)
+    logs = [Log(walk.origin, walk.tree.size, walk.tree.root().hex()) for walk in walks]
     return Verified(tuple(logs), tuple(faults), _cannot_exclude(kept, logs))
+
+
+def _walked(
+    store: Store, kept: Mapping[str, Sequence[Checkpoint]], inside: Mapping[str, dict[int, bytes]],
+    tick: Callable[[int], None],
+) -> tuple[list[Walk], Contents]:  # fmt: skip
+    """All logs gone through at once, as their entries lie in the file."""
+
+    def begin(origin: str, size: int) -> Walk:
+        return Walk(origin, kept.get(origin, ()), inside.get(origin, {}), size)
+
+    walks = {origin: begin(origin, size) for origin, size in store.logs().items()}
+    content, done = Contents(store), 0
+    for done, audited in enumerate(store.audit(), 1):
+        origin = audited.row.entry.origin
+        if origin not in walks:
+            walks[origin] = begin(origin, 0)
+        walks[origin].step(audited)
+        content.step(audited)
+        if done % _STEP == 0:
+            tick(done)
+    tick(done)
+    counted = store.logs()
+    for origin, walk in walks.items():
+        walk.finish(counted.get(origin, 0))
+    return list(walks.values()), content
+
+
+def _remembered(store: Store) -> dict[str, dict[int, bytes]]:
+    """The roots that the file keeps, by log and size; an empty log has none to compare."""
+    found: dict[str, dict[int, bytes]] = {}
+    for point in store.checkpoints():
+        if point.size:
+            found.setdefault(point.origin, {})[point.size] = point.root
+    return found
 
 
 def _settings(gate: Gate) -> bytes:
@@ -133,26 +125,21 @@ def _by_log(points: Iterable[Checkpoint]) -> dict[str, list[Checkpoint]]:
     return found
 
 
-def _check_whose(
-    kept: Mapping[str, Sequence[Checkpoint]], there: Iterable[str], store: Store
-) -> None:
+def _check_whose(kept: Iterable[str], store: Store) -> None:
     """A checkpoint of no log that this file has, or ever named, is of another file.
 
     A log that it names and has no more is another matter: that one is missing.
     """
-    here = dict.fromkeys((*there, store.settings.get("log", "")))
-    known = {*here, *(point.origin for point in store.checkpoints())}
-    if kept and not set(kept) & known:
-        raise BadInput(
-            f"is of another file: it tells of {', '.join(kept)}, and here is {', '.join(here)}",
-            at="--against",
-            hint="if it was made of this one, then this one was put in its place",
-        )
-
-
-def is_order(text: str) -> bool:
-    """Whether a note's text orders a destruction: without it, what is gone is missed."""
-    return _ORDER.match(canonical({"text": text})[1:]) is not None
+    here = dict.fromkeys((*store.logs(), store.settings.get("log", "")))
+    named = set(kept) & {*here, *(point.origin for point in store.checkpoints())}
+    # A log that was struck off the list of logs is still that of its entries.
+    if named or not kept or any(set(kept) & set(some) for some in store.ids()):
+        return
+    raise BadInput(
+        f"is of another file: it tells of {', '.join(kept)}, and here is {', '.join(here)}",
+        at="--against",
+        hint="if it was made of this one, then this one was put in its place",
+    )
 
 
 def checkpoint(gate: Gate) -> str:
@@ -183,164 +170,25 @@ def remember(gate: Gate) -> None:
     gate.store.write(Batch(checkpoints=points))
 
 
-def _points(gate: Gate) -> Iterator[Checkpoint]:
-    for origin in gate.store.logs():
-        tree = Frontier()
-        prints = bytearray()
-        for audited in gate.store.audit(origin):
-            leaf = leaf_hash(audited.row.entry.id)
-            prints += leaf[:_PRINT]
-            tree.append(leaf)
-        yield Checkpoint(
-            origin=origin, size=tree.size, root=tree.root(), prints=bytes(prints),
-            settings=_settings(gate),
-        )  # fmt: skip
-
-
-class _Walk:
-    """Goes through one log from its beginning, and notes the first thing of each sort."""
-
-    def __init__(
-        self, origin: str, kept: Sequence[Checkpoint], inside: dict[tuple[str, int], bytes],
-        size: int,
-    ) -> None:  # fmt: skip
-        self.origin, self.inside, self.size = origin, inside, size
-        self.kept = kept[-1] if kept else None
-        self.roots = dict[int, set[bytes]]()
-        for point in kept:
-            self.roots.setdefault(point.size, set()).add(point.root)
-        self.tree = Frontier()
-        self.faults: list[Fault] = []
-
-    def step(self, audited: Audited) -> None:
-        position, entry, _ = audited.row
-        expected = self.tree.size
-        if position != expected:
-            self._fault(expected, "dropped or out of order")
-        what = wrong(audited)
-        if what:
-            self._fault(position, what)
-        leaf = leaf_hash(entry.id)
-        if self.kept and expected < self.kept.size:
-            start = expected * _PRINT
-            if self.kept.prints and leaf[:_PRINT] != self.kept.prints[start : start + _PRINT]:
-                self._fault(position, "is not what stood here when the checkpoint was made")
-        self.tree.append(leaf)
-        self._compare()
-
-    def finish(self, counted: int) -> None:
-        """At the end; `counted` is what the file counts by now: never less than was read."""
-        if self.kept and self.tree.size < self.kept.size:
-            self._fault(self.tree.size, f"cut short: the checkpoint counts {self.kept.size}")
-        if self.tree.size < self.size:
-            self._fault(self.tree.size, f"cut short: the file counts {self.size}")
-        if self.tree.size > counted:
-            self._fault(counted, f"more than the file counts, which is {counted}")
-        longest = max((size for origin, size in self.inside if origin == self.origin), default=0)
-        if self.tree.size < longest:
-            self._fault(self.tree.size, f"cut short: a checkpoint in the file counts {longest}")
-
-    def _compare(self) -> None:
-        size = self.tree.size
-        if size in self.roots and self.roots[size] != {self.tree.root()}:
-            self._fault(0, f"the first {size} entries are not those of the checkpoint")
-        root = self.inside.get((self.origin, size))
-        if root is not None and root != self.tree.root():
-            self._fault(0, f"the first {size} entries are not those checkpointed in the file")
-
-    def _fault(self, position: int, what: str) -> None:
-        if not self.faults:
-            self.faults.append(Fault(self.origin, position, what))
-
-
-class _Contents:
-    """What no hash of an entry can tell: content that is gone unordered, data exchanged."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.gone: dict[tuple[str, str], Fault] = {}
-        self.ordered: set[tuple[str, str]] = set()
-        self.exchanged: list[Fault] = []
-        self.raised: dict[str, tuple[str, Fault]] = {}
-        self.added: dict[str, Label] | None = {}
-
-    def step(self, origin: str, audited: Audited) -> None:
-        position, entry, content = audited.row
-        if content.body is None:
-            self.gone[entry.reference, "body"] = _unordered(origin, position, "body")
-        if content.provenance is None:
-            self.gone[entry.reference, "provenance"] = _unordered(origin, position, "provenance")
-        if audited.raised:
-            fault = Fault(origin, position, "its label was raised with no relabelling on record")
-            self.raised[entry.reference] = audited.raised, fault
-        kind = entry.kind
-        if kind == "relabel" and entry.body:
-            self._add(content.body)
-        if kind == "note" and entry.label == _CUSTODIANS:
-            for parts, reference, data in _ORDER.findall(content.body or b""):
-                named = [(reference.decode(), part) for part in parts.decode().split(" and ")]
-                self.ordered |= {*named, (data.decode(), "data")}
-        if kind == "attachment" and content.body:
-            self._compare(origin, position, content.body)
-
-    def faults(self) -> list[Fault]:
-        gone = [fault for key, fault in self.gone.items() if key not in self.ordered]
-        added = self.added
-        # Where the words of a relabelling were destroyed, nobody can tell any more.
-        unsaid = [] if added is None else [
-            fault
-            for reference, (text, fault) in self.raised.items()
-            if reference not in added or text != label_text(added[reference])
-        ]  # fmt: skip
-        return self.exchanged + gone + unsaid
-
-    def _add(self, body: bytes | None) -> None:
-        """Join what a relabelling adds to the label of an entry."""
-        if body is None or self.added is None:
-            self.added = None
-            return
-        with suppress(BadInput, ValueError, KeyError, TypeError):  # it was altered: told elsewhere
-            plain = read_canonical(body)
-            relabel: Relabel = decode(plain["kind"], plain["version"], plain["value"])
-            label = raised_by(relabel)
-            self.added[relabel.entry] = join(self.added.get(relabel.entry, label), label)
-
-    def _compare(self, origin: str, position: int, body: bytes) -> None:
-        """The data that an attachment describes: are they there, and the ones described?"""
-        try:
-            digest = read_canonical(body)["value"]["digest"]
-            if self.store.attachment(digest) is None:
-                self.gone[digest, "data"] = _unordered(origin, position, "data")
-        except (Tampered, ValueError, KeyError, TypeError):
-            self.exchanged.append(Fault(origin, position, "the data it describes were changed"))
-
-
-def _unordered(origin: str, position: int, part: str) -> Fault:
-    return Fault(origin, position, f"its {part}: gone, with no order on record to destroy it")
-
-
-def wrong(audited: Audited) -> str:
-    """What is wrong with a row, if anything."""
-    entry, content = audited.row.entry, audited.row.content
-    # A quotation mark would end a text early: one column could then hold what stood in two,
-    # and the header would hash as before.
-    if '"' in "".join((entry.origin, entry.subject, entry.valid, entry.said, entry.recorded)):
-        return "a column was changed: it holds more than its own"
-    if hashlib.sha256(header(*entry[1:])).digest() != entry.id:
-        return "a column was changed: it is not what was hashed"
-    # Without its salt a content is compared with nothing; what is destroyed goes with it.
-    if (content.body is None) is not (content.body_salt is None) or (
-        content.provenance is None
-    ) is not (content.provenance_salt is None):
-        return "a content or its salt was changed: one is there without the other"
-    body, provenance = recommit(content)
-    if body is not None and body != entry.body:
-        return "its body was changed"
-    if provenance is not None and provenance != entry.provenance:
-        return "its provenance was changed"
-    if not audited.derived_ok:
-        return "what the store derives from it was changed"
-    return ""
+def _points(gate: Gate) -> list[Checkpoint]:
+    trees = {origin: Frontier() for origin in gate.store.logs()}
+    prints = {origin: bytearray() for origin in trees}
+    for some in gate.store.ids():
+        for origin, ids in some.items():
+            leaves = [leaf_hash(digest) for digest in ids]
+            trees.setdefault(origin, Frontier()).extend(leaves)
+            prints.setdefault(origin, bytearray()).extend(b"".join(leaf[:PRINT] for leaf in leaves))
+    settings = _settings(gate)
+    return [
+        Checkpoint(
+            origin=origin,
+            size=tree.size,
+            root=tree.root(),
+            prints=bytes(prints[origin]),
+            settings=settings,
+        )
+        for origin, tree in trees.items()
+    ]
 
 
 def _cannot_exclude(kept: Mapping[str, Sequence[Checkpoint]], logs: list[Log]) -> tuple[str, ...]:

@@ -167,7 +167,7 @@ def verify(
     """Check that every entry is as it was hashed, in its place; names the first that is not."""
     kept = _checkpoint(against) if against else ""
     with open_desk(file, key_file) as desk, progress() as bar:
-        task = bar.add_task("Verifying", total=sum(desk.gate.store.counted().values()))
+        task = bar.add_task("Verifying", total=sum(desk.gate.store.logs().values()))
         found = desk.verify(
             against=kept, signer=signer, tick=lambda done: bar.update(task, completed=done)
         )

@@ -8,10 +8,10 @@ the id, and every proof that rests on it, still verifies.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from accord.errors import BadInput
@@ -91,7 +91,7 @@ def enter(filing: Filing, *, origin: str, recorded: datetime, salt: Salt) -> tup
         label_text(filing.provenance_label or label),
         filing.slip,
     )
-    digest = hashlib.sha256(header(*fields)).digest()
+    digest = sha256(header(*fields)).digest()
     return Entry(digest, *fields), Content(body_salt, body, provenance_salt, provenance)
 
 
@@ -119,17 +119,18 @@ def header(
 
 def commitment(domain: bytes, salt: bytes, content: bytes) -> bytes:
     """A salted commitment: SHA-256 of domain, salt and content."""
-    return hashlib.sha256(domain + salt + content).digest()
+    return sha256(domain + salt + content).digest()
 
 
 def recommit(content: Content) -> tuple[bytes | None, bytes | None]:
     """The commitments that a content gives; `None` for what is no longer there."""
-    body = provenance = None
-    if content.body is not None and content.body_salt is not None:
-        body = commitment(_BODY, content.body_salt, content.body) if content.body else b""
-    if content.provenance is not None and content.provenance_salt is not None:
-        provenance = commitment(_PROVENANCE, content.provenance_salt, content.provenance)
-    return body, provenance
+    body_salt, body, salt, provenance = content
+    own = said = None
+    if body is not None and body_salt is not None:
+        own = sha256(_BODY + body_salt + body).digest() if body else b""
+    if provenance is not None and salt is not None:
+        said = sha256(_PROVENANCE + salt + provenance).digest()
+    return own, said
 
 
 def statement(entry: Entry, content: Content, *, sourced: bool, label: Label | None) -> Statement:

@@ -174,15 +174,15 @@ class Store(Protocol):
         ...
 
     def logs(self) -> dict[str, int]:
-        """The size of each log in the file."""
+        """The size of each log, as the file counts it: told at once, and not looked through."""
         ...
 
-    def counted(self) -> dict[str, int]:
-        """The size of each log as the file counts it: told at once, and not looked through."""
+    def audit(self) -> Iterator[Audited]:
+        """Every row of every log, in the order of arrival, as it lies on the disk."""
         ...
 
-    def audit(self, origin: str) -> Iterator[Audited]:
-        """Every row of a log in order, as it lies on the disk."""
+    def ids(self) -> Iterator[Mapping[str, Sequence[bytes]]]:
+        """The ids of every log in order, some thousands at a time: all its tree is made of."""
         ...
 
     def unsound(self) -> Callable[[], list[str]]:

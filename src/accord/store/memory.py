@@ -131,17 +131,19 @@ class MemoryStore:
             sizes[entry.origin] = sizes.get(entry.origin, 0) + 1
         return sizes
 
-    def counted(self) -> dict[str, int]:
-        """The size of each log."""
-        return self.logs()
-
-    def audit(self, origin: str) -> Iterator[Audited]:
-        """Every row of a log."""
-        rows = [entry for entry in self.entries if entry.origin == origin]
-        for position, entry in enumerate(rows):
-            row = Row(position, entry, self.contents[entry.id])
+    def audit(self) -> Iterator[Audited]:
+        """Every row."""
+        sizes: dict[str, int] = {}
+        for entry in self.entries:
+            position = sizes.get(entry.origin, 0)
+            sizes[entry.origin] = position + 1
             raised = label_text(self.raises[entry.id]) if entry.id in self.raises else ""
-            yield Audited(row, True, raised)
+            yield Audited(Row(position, entry, self.contents[entry.id]), True, raised)
+
+    def ids(self) -> Iterator[Mapping[str, Sequence[bytes]]]:
+        """The ids of every log."""
+        for entry in self.entries:
+            yield {entry.origin: [entry.id]}
 
     def unsound(self) -> Callable[[], list[str]]:
         """Nothing: there are no indexes."""

@@ -56,7 +56,7 @@ class File:
 
     def whole(self, store: SqliteStore) -> set[str]:
         """The numbers of the batches on record, after verifying every row."""
-        rows = [audited.row for audited in store.audit("here") if audited.derived_ok]
+        rows = [audited.row for audited in store.audit() if audited.derived_ok]
         assert [row.position for row in rows] == list(range(store.logs().get("here", 0)))
         for row in rows:
             assert recommit(row.content) == (row.entry.body, row.entry.provenance)
@@ -80,7 +80,7 @@ class Destroy:
 
     def act(self, folder: Path, confirm: Tell, refuse: Tell) -> None:
         with trying(refuse), opened(folder) as store, trying(refuse):
-            references = [row.row.entry.reference for row in store.audit("here")][3:6]
+            references = [row.row.entry.reference for row in store.audit()][3:6]
             store.write(Batch(destroyed=[Part(one, provenance=True) for one in references]))
             assert not traces(store.vault, MARK.encode())
             confirm("destroyed")
@@ -88,7 +88,7 @@ class Destroy:
     def check(self, folder: Path, confirmed: list[str]) -> None:
         with opened(folder) as store:
             assert store.vault.faults() == []
-            rows = [audited.row for audited in store.audit("here")]
+            rows = [audited.row for audited in store.audit()]
             gone = [row.content.body is None for row in rows]
             done = [False] * 3 + [True] * 3 + [False] * 3
             assert gone == done if confirmed else gone in (done, [False] * 9)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any, Final
@@ -23,13 +23,16 @@ __all__ = ["STEP", "Auditing", "structure"]
 
 _SAMPLES: Final = frozenset({"sqlite_stat1", "sqlite_stat4"})
 """Tables that SQLite makes for its planner."""
-STEP: Final = 4000
-"""Rows read at a time, each time in a transaction of its own: an audit holds up no writer."""
+STEP: Final = 256
+"""Rows read at a time, each time in a transaction of its own: an audit holds up no writer.
+
+So few stay in the cache of a processor until they are hashed.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Auditing:
-    """Some rows of a log, read inside one transaction.
+    """Some rows, read inside one transaction.
 
     The label of an answer is compared with the labels under which what it answers
     stands in the file. These are compared in their turn, so by induction all are.
@@ -40,43 +43,45 @@ class Auditing:
     terms: Terms
     zone: tzinfo
 
-    def rows(self, origin: str, after: int) -> list[tuple[int, Audited]]:
-        """The next rows of a log after a number, each with its number."""
-        sql = (
-            f"SELECT {COLUMNS} FROM entries e NOT INDEXED"  # noqa: S608
-            f" WHERE e.n > ? AND e.origin = ? ORDER BY e.n LIMIT {STEP}"
-        )
-        rows = self.db.execute(sql, (after, self.terms.known(origin))).fetchall()
-        return list(self._audited(rows)) if rows else []
-
-    def _audited(self, rows: Sequence[Stored]) -> Iterator[tuple[int, Audited]]:
+    def rows(self, after: int) -> list[tuple[int, Audited]]:
+        """The next rows after a number, each with its number."""
+        sql = f"SELECT {COLUMNS} FROM entries e NOT INDEXED WHERE e.n > ? ORDER BY e.n LIMIT {STEP}"  # noqa: S608
+        rows: list[Stored] = self.db.execute(sql, (after,)).fetchall()
+        if not rows:
+            return []
         answers = self._answers(rows[0][0], rows[-1][0])
-        raises = dict(self.db.execute("SELECT id, label FROM raises").fetchall())
+        raises = self._raises(rows[0][0], rows[-1][0])
         labels, terms = self.labels.written(), self.terms.written()
+        found = []
         for row in rows:
-            n, standing, kind, begun, said, _, label, _, _, position, _, key, digest = row[:13]
+            n, standing, _, _, _, _, label, _, _, position, _, _, digest = row[:13]
             entry, content = unpack(row, labels, terms)
-            about = entry.kind
-            try:
-                derived = (
-                    key == id_key(digest)
-                    and begun == began(entry.valid, self.zone)
-                    and said == said_by(entry.said, self.zone)
-                    and terms[kind] == about
-                )
-            except BadInput:  # a date that was altered need not be one
-                derived = False
+            derived = self._derived(row, entry, terms)
             if entry.replaces or n in answers or digest in raises:
                 numbers = {label, raises.get(digest, label)}
                 targets, joined = self._answered(n, entry, numbers, labels)
                 derived = derived and targets == answers.get(n, set())
                 derived = derived and joined == labels[standing] != ""
-            else:
-                derived = derived and standing == label
-            if derived and content.body and about == "relabel":
-                derived = _acts(content.body, raises, labels)
+            elif standing != label:
+                derived = False
+            if derived and entry.kind == "relabel" and content.body:
+                derived = self._acts(content.body, labels)
             raised = labels[raises[digest]] if digest in raises else ""
-            yield n, Audited(Row(position, entry, content), derived, raised)
+            found.append((n, Audited(Row(position, entry, content), derived, raised)))
+        return found
+
+    def _derived(self, row: Stored, entry: Entry, terms: Mapping[int, str]) -> bool:
+        """Whether the columns by which a question finds an entry are those of this one."""
+        zone = self.zone
+        try:
+            return (
+                row[11] == id_key(entry.id)
+                and row[3] == began(entry.valid, zone)
+                and row[4] == said_by(entry.said, zone)
+                and terms[row[2]] == entry.kind
+            )
+        except BadInput:  # a date that was altered need not be one
+            return False
 
     def _answers(self, first: int, last: int) -> dict[int, set[int]]:
         sql = "SELECT by_n, target_n FROM answers WHERE by_n BETWEEN ? AND ?"
@@ -84,6 +89,13 @@ class Auditing:
         for by_n, target_n in self.db.execute(sql, (first, last)):
             found.setdefault(by_n, set()).add(target_n)
         return found
+
+    def _raises(self, first: int, last: int) -> dict[bytes, int]:
+        sql = (
+            "SELECT r.id, r.label FROM entries e NOT INDEXED CROSS JOIN raises r ON r.id = e.id"
+            " WHERE e.n BETWEEN ? AND ?"
+        )
+        return dict(self.db.execute(sql, (first, last)).fetchall())
 
     def _answered(
         self, n: int, entry: Entry, numbers: set[int], labels: Mapping[int, str]
@@ -99,6 +111,21 @@ class Auditing:
         if not all(labels[number] for number in numbers):
             return targets, ""
         return targets, label_text(join_all(read_label(labels[number]) for number in numbers))
+
+    def _acts(self, body: bytes, labels: Mapping[int, str]) -> bool:
+        """Whether the label that a relabelling adds is among those that were raised."""
+        try:
+            plain = read_canonical(body)
+            relabel = decode(plain["kind"], plain["version"], plain["value"])
+            digest = bytes.fromhex(relabel.entry)
+        except (BadInput, ValueError, KeyError):  # it was altered
+            return False
+        owners = {policy.owner: policy.groups for policy in relabel.owners}
+        added = Label.of(relabel.level, relabel.compartments, owners, relabel.embargo)
+        sql = "SELECT label FROM raises WHERE id = ?"
+        found = self.db.execute(sql, (digest,)).fetchone()
+        raised = labels[found[0]] if found else ""
+        return bool(raised) and flows(added, read_label(raised))
 
 
 def structure(db: Any) -> list[str]:
@@ -116,16 +143,3 @@ def structure(db: Any) -> list[str]:
 
 def _plain(sql: str) -> str:
     return " ".join(sql.split())
-
-
-def _acts(body: bytes, raises: Mapping[bytes, int], labels: Mapping[int, str]) -> bool:
-    """Whether the label that a relabelling adds is among those that were raised."""
-    try:
-        plain = read_canonical(body)
-        relabel = decode(plain["kind"], plain["version"], plain["value"])
-    except (BadInput, ValueError, KeyError):  # it was altered
-        return False
-    owners = {policy.owner: policy.groups for policy in relabel.owners}
-    added = Label.of(relabel.level, relabel.compartments, owners, relabel.embargo)
-    raised = labels[raises.get(bytes.fromhex(relabel.entry), 0)]
-    return bool(raised) and flows(added, read_label(raised))

@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import tzinfo
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Final, Self
@@ -154,25 +156,16 @@ class SqliteStore:
         return found[0][1] if found else None
 
     def logs(self) -> dict[str, int]:
-        """The size of each log, also of one that entries name and the list of logs does not."""
-        sql = (
-            "SELECT t.text, coalesce(l.size, 0) FROM terms t LEFT JOIN logs l ON l.origin = t.id"
-            " WHERE t.id IN (SELECT origin FROM logs UNION SELECT origin FROM entries)"
-            " ORDER BY t.id"
-        )
-        return dict(self._read(sql))
-
-    def counted(self) -> dict[str, int]:
         """The size of each log as the file counts it."""
         sql = "SELECT t.text, l.size FROM logs l JOIN terms t ON t.id = l.origin ORDER BY t.id"
         return dict(self._read(sql))
 
-    def audit(self, origin: str) -> Iterator[Audited]:
-        """Every row of a log in order, as it lies on the disk."""
-        after = -1
+    def audit(self) -> Iterator[Audited]:
+        """Every row in the order of arrival, as it lies on the disk."""
+        after, zone = -1, self.zone
         while True:
             with self.vault.snapshot() as db:
-                rows = Auditing(db, self._labels, self._terms, self.zone).rows(origin, after)
+                rows = Auditing(db, self._labels, self._terms, zone).rows(after)
             if not rows:
                 return
             for after, audited in rows:  # noqa: B007
@@ -197,13 +190,16 @@ class SqliteStore:
         with self.vault.apart() as db:
             return structure(db)
 
-    def ids(self, origin: str) -> Iterator[list[bytes]]:
-        """The ids of a log in order, some thousands at a time: all that its tree is made of."""
-        sql = "SELECT n, id FROM entries NOT INDEXED WHERE n > ? AND origin = ? ORDER BY n LIMIT ?"
+    def ids(self) -> Iterator[Mapping[str, Sequence[bytes]]]:
+        """The ids of every log in order, some thousands at a time: all its tree is made of."""
+        sql = "SELECT n, origin, id FROM entries NOT INDEXED WHERE n > ? ORDER BY n LIMIT ?"
         after = -1
-        while rows := self._read(sql, after, self._terms.known(origin), _IDS):
-            after = rows[-1][0]
-            yield [digest for _, digest in rows]
+        while rows := self._read(sql, after, _IDS):
+            after, terms = rows[-1][0], self._terms.written()
+            found: dict[str, list[bytes]] = {}
+            for number, some in groupby(rows, itemgetter(1)):
+                found.setdefault(terms[number], []).extend([row[2] for row in some])
+            yield found
 
     def checkpoints(self) -> list[Checkpointed]:
         """The checkpoints kept inside the file."""

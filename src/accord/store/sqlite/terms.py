@@ -23,6 +23,8 @@ class Terms:
         self._vault, self._table = vault, table
         self.texts = _Texts(self)
         self._numbers: dict[str, int] = {}
+        self._written = defaultdict[int, str](str)
+        self._last = 0
 
     def number(self, text: str) -> int:
         """The number of a text, which is given one if it is new."""
@@ -38,19 +40,20 @@ class Terms:
     def written(self) -> Mapping[int, str]:
         """All texts as they lie in the file; empty for a number that is not there."""
         self.refresh()
-        return defaultdict(str, self.texts)
+        return self._written
 
     def refresh(self) -> None:
         """Read the numbers that were given since, by this or another process."""
-        last = max(self.texts, default=0)
         sql = f"SELECT id, text FROM {self._table} WHERE id > ?"  # noqa: S608
-        for number, text in self._vault.connection.execute(sql, (last,)):
+        for number, text in self._vault.connection.execute(sql, (self._last,)).fetchall():
             self._keep(number, text)
 
     def forget(self) -> None:
         """Forget all; what was given in a transaction that failed must not be remembered."""
         self.texts.clear()
         self._numbers.clear()
+        self._written.clear()
+        self._last = 0
 
     def missing(self, number: int) -> str:
         """The text of a number that is not in memory."""
@@ -69,6 +72,8 @@ class Terms:
 
     def _keep(self, number: int, text: str) -> None:
         self.texts[number], self._numbers[text] = text, number
+        self._written[number] = text
+        self._last = max(self._last, number)
 
 
 class _Texts(dict[int, str]):
