@@ -120,21 +120,25 @@ def _needed(field: dataclasses.Field[Any]) -> bool:
 @cache
 def _writer_of(cls: Any) -> Writer:
     hints = typing.get_type_hints(cls, include_extras=True)
-    writers = [
+    fields = [
         (field.name, _writer(hints[field.name]), field.default) for field in dataclasses.fields(cls)
     ]
 
     def write(value: Any) -> Plain:
         plain = {}
-        for name, writer, default in writers:
+        # Every field of every statement passes here, and most are empty.
+        for name, writer, default in fields:
             given = getattr(value, name)
             if not given and given in _EMPTY:
-                if default is dataclasses.MISSING:
-                    raise BadInput("is needed and missing", at=name)
                 if given == default:
                     continue
+                if default is dataclasses.MISSING:
+                    raise BadInput("is needed and missing", at=name)
+            if writer is None:
+                plain[name] = given
+                continue
             try:
-                plain[name] = given if writer is None else writer(given)
+                plain[name] = writer(given)
             except BadInput as error:
                 raise error.inside(name) from None
         return plain
@@ -261,10 +265,12 @@ def _write_decimal(number: Decimal) -> str:
 
 def _written_out(number: Decimal) -> str:
     """All its digits; nothing if they are too many: `1E+999999999` would take a gigabyte."""
-    if not number.is_finite() or abs(number.adjusted()) > _DIGITS:
-        return ""
-    text = format(number, "f")
-    return text if len(text) <= _DIGITS else ""
+    text = str(number)
+    if len(text) > _DIGITS or "E" in text:
+        if abs(number.adjusted()) > _DIGITS:
+            return ""
+        text = format(number, "f")
+    return text if number.is_finite() and len(text) <= _DIGITS else ""
 
 
 def _shown(plain: Plain) -> str:
