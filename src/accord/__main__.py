@@ -27,9 +27,14 @@ def build(asked: str = "") -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
+    app.callback()(_together)  # else a module of one command would be the whole program
     for name in modules:
         import_module(f"accord.cli.{name}").register(app)
     return app
+
+
+def _together() -> None:
+    """The working file of a peace process: encrypted, sourced, dated."""
 
 
 def main() -> None:

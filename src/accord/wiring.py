@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
@@ -28,11 +28,14 @@ from accord.store.sqlite import SqliteStore
 from accord.store.vault import Key, KeyFile, Opener, Passphrase, RecoveryKey
 from accord.store.vault.header import MAGIC
 
+_HERE = "127.0.0.1"
+"""Pages are served to this machine alone."""
+
 __all__ = [
     "Key", "Made", "backup", "cases", "key_from_file", "key_from_passphrase", "key_from_recovery",
     "new_file", "new_passphrase_from_environment", "open_desk", "open_path", "opener",
     "passphrase_from_environment",
-    "read_plain_file", "rekey", "remove_demo", "restore", "write_new", "write_paper",
+    "read_plain_file", "rekey", "remove_demo", "restore", "serve", "write_new", "write_paper",
 ]  # fmt: skip
 
 
@@ -296,7 +299,52 @@ RENDERERS: Mapping[str, Renderer] = {
     "docx": _renderer("word", "render_word"),
     "md": _renderer("markdown", "render_markdown"),
     "json": _renderer("plain_json", "render_json"),
+    "page": _renderer("page", "render_page"),
 }  # fmt: skip
+
+
+# Pages.
+
+
+def serve(
+    path: Path, key: Key, *, reader: str = "", port: int = 0, ready: Callable[[str], None]
+) -> None:
+    """Serve an open file as pages on this machine, until it is interrupted.
+
+    `ready` is told the link that opens them. The file is opened, asked and closed by one
+    thread, in which its store lives.
+    """
+    import asyncio
+    import socket
+    from concurrent.futures import ThreadPoolExecutor
+
+    import uvicorn
+
+    from accord.web import Assets, Door, site
+
+    with ThreadPoolExecutor(1) as one, socket.socket() as listening:
+        desk = one.submit(open_desk, path, key, reader=reader).result()
+        try:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind((_HERE, port))
+            host = f"{_HERE}:{listening.getsockname()[1]}"
+            door = Door(lambda: secrets.token_urlsafe(32), frozenset({host}))
+
+            async def run(call: Callable[[], Any]) -> Any:
+                return await asyncio.get_running_loop().run_in_executor(one, call)
+
+            app = site(desk, door, Assets(_paper_style), run)
+            config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
+            ready(f"http://{host}/open/{door.link}")
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            one.submit(desk.close).result()
+
+
+def _paper_style() -> str:
+    from accord.formats.paper.html import paper_style
+
+    return paper_style()
 
 
 # Time and chance.

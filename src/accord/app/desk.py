@@ -21,6 +21,7 @@ from accord.app import (
     mapping,
     owed,
     reading,
+    sheets,
     subjects,
 )
 from accord.app.asking import Dates
@@ -286,6 +287,39 @@ class Desk:
         """Who there is on a day, how they stand to each other and what weight they have."""
         when = dates(as_of, said_by, known_on)
         return mapping.actors(self.gate, when, since=day(since))
+
+    def matrix(
+        self, *, party: str = "", state: str = "", words: str = "", group: str = "party",
+        sort: str = "urgency", as_of: Day = None, said_by: Day = None, known_on: Day = None,
+    ) -> Paper:  # fmt: skip
+        """The matrix of obligations: grouped, sorted, and of those that were asked for."""
+        when = dates(as_of, said_by, known_on)
+        how = {"party": party, "state": state, "words": words, "group": group, "sort": sort}
+        return sheets.matrix(self.gate, when, **how)
+
+    def dossier(self, subject: str, **when: Day) -> Paper:
+        """All about a subject: what stands, its history, what hangs on it, who may see it."""
+        return sheets.dossier(self.gate, subject, dates(**when))
+
+    def chronicle(self, *, first: Day = None, last: Day = None, **when: Day) -> Paper:
+        """What happened, what is expected and what falls due, by day."""
+        return sheets.chronicle(self.gate, dates(**when), first=day(first), last=day(last))
+
+    def atlas(self, **when: Day) -> Paper:
+        """Where things are."""
+        return sheets.atlas(self.gate, dates(**when))
+
+    def listing(self, *, kind: str = "", **when: Day) -> Paper:
+        """The statements of a kind, or of all kinds that are not bulk."""
+        return sheets.listing(self.gate, dates(**when), kind=kind)
+
+    def search(self, words: str, *, kind: str = "", **when: Day) -> Paper:
+        """The statements that hold all of these words."""
+        return sheets.search(self.gate, words, dates(**when), kind=kind)
+
+    def named(self, kind: str, **when: Day) -> list[tuple[str, str]]:
+        """The subjects of a kind with their names, by name."""
+        return sheets.named(self.gate, kind, dates(**when))
 
     def render(self, paper: Paper, form: str, **how: Any) -> bytes:
         """A paper as html, pdf, docx, md or json."""

@@ -78,7 +78,8 @@ class Span:
 
     `state` puts the state's sign before the words (the state itself where `text` is empty);
     `kind` isolates the run from text that runs the other way; `lang` names its language
-    where that is not the paper's; `minor` sets it smaller, on a line of its own.
+    where that is not the paper's; `minor` sets it smaller, on a line of its own. `to` is the
+    subject that it leads to, where the paper is a page that can be followed.
 
     >>> Span("", state="due").text
     'due'
@@ -91,6 +92,7 @@ class Span:
     kind: Literal["", "number", "date", "key", "name"] = ""
     lang: str = ""
     minor: bool = False
+    to: str = ""
 
     def __post_init__(self) -> None:
         if isinstance(self.refs, str):

@@ -22,7 +22,7 @@ from accord.formats.paper.text import plain
 from accord.papers.blocks import Paper
 from accord.papers.notes import gathered, number_notes
 
-__all__ = ["render_html"]
+__all__ = ["paper_style", "render_html"]
 
 _INKS: Final = {
     "ink": "var(--ink)", "ink2": "var(--ink2)", "rule": "var(--rule)", "rule2": "var(--rule2)",
@@ -34,7 +34,7 @@ def render_html(paper: Paper, *, size: str = "a4", clean: bool = False) -> bytes
     """The paper as HTML, in UTF-8. It prints on either size, so `size` changes nothing."""
     notes = number_notes(paper, clean=clean)
     markup = Markup(paper, notes)
-    style = _style() + widths_rules(paper.blocks)
+    style = paper_style() + widths_rules(paper.blocks)
     allowed = b64encode(sha256(style.encode()).digest()).decode()
     policy = (
         f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
@@ -74,6 +74,7 @@ def render_html(paper: Paper, *, size: str = "a4", clean: bool = False) -> bytes
 
 
 @cache
-def _style() -> str:
+def paper_style() -> str:
+    """The style rules of every paper, figures included."""
     sheet = (Path(__file__).parent / "paper.css").read_text(encoding="utf-8")
     return sheet + rules(_INKS, {tone: f"var(--{tone})" for tone in TONES})

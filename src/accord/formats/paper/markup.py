@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
 from accord.formats.paper.figures import draw
@@ -27,10 +27,15 @@ __all__ = ["Markup", "widths_rules"]
 
 
 class Markup:
-    """Blocks as HTML, with superscripts that lead to the list of sources."""
+    """Blocks as HTML, with superscripts that lead to the list of sources.
 
-    def __init__(self, paper: Paper, notes: Notes) -> None:
-        self.paper, self.notes = paper, notes
+    `link` gives the address of the page of a subject, where the paper is a page among others.
+    """
+
+    def __init__(
+        self, paper: Paper, notes: Notes, link: Callable[[str], str] | None = None
+    ) -> None:
+        self.paper, self.notes, self.link = paper, notes, link
 
     def line(self, text: str) -> str:
         """Plain words."""
@@ -162,6 +167,12 @@ class Markup:
         return f"<strong>{words}</strong>{marks}" if span.strong else words + marks
 
     def _words(self, span: Span) -> str:
+        words = self._isolated(span)
+        if not span.to or self.link is None:
+            return words
+        return f'<a href="{escape(self.link(span.to))}">{words}</a>'
+
+    def _isolated(self, span: Span) -> str:
         lang = f' lang="{escape(span.lang)}"' if span.lang else ""
         kind = f' class="{span.kind}"' if span.kind else ""
         return "".join(

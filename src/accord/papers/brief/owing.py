@@ -6,20 +6,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from accord.engines.timetable import URGENCY, Due, State, spell_span
+from accord.engines.timetable import URGENCY, Due, State
 from accord.methods.offsets import days_on
 from accord.model.kinds import Measure, Obligation
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Bullets, Cell, Heading, Paragraph, Span, Table
-from accord.papers.brief.material import Changed, Material, counted, cut, day_text, days_text, refs
+from accord.papers.brief.material import Changed, Material, counted, day_text, refs
+from accord.papers.deadlines import deadline_cell, first_day, state_span
 from accord.papers.wording import sentence
 
 __all__ = ["COMING_DAYS", "changes", "measures", "owed"]
 
 COMING_DAYS = 30
 _CHANGES = 12
-_HOW = 170
-"""Letters of how a date is arrived at, under it; the whole of it is a question away."""
 _ORDER = URGENCY[: URGENCY.index(State.NOT_YET_DUE) + 1]
 """What needs attention and what is coming, in the one order in which every face lists it."""
 _TELLING = (
@@ -104,7 +103,7 @@ def measures(material: Material) -> list[Block]:
         return []
     blocks: list[Block] = [Heading("Measures")]
     listed = [due for due in material.measures if due.state in _ORDER]
-    listed.sort(key=lambda due: (_ORDER.index(due.state), _first(due)))
+    listed.sort(key=lambda due: (_ORDER.index(due.state), first_day(due)))
     if listed:
         rows = tuple(_measure(due, material) for due in listed)
         head = ("Measure", "Deadline", "State")
@@ -124,7 +123,7 @@ def _measure(due: Due[Measure], material: Material) -> tuple[Cell, ...]:
         Span(act, refs=(due.statement.reference,)),
         Span(checked or "no verifier named", refs=(due.statement.reference,), minor=True),
     )
-    return cell, _deadline(due, material), (_state(due),)
+    return cell, deadline_cell(due, material), (state_span(due),)
 
 
 def _place(
@@ -132,7 +131,7 @@ def _place(
 ) -> tuple[int, str, int, str]:
     """Parties by what is most pressing of theirs; within a party the same."""
     party = _party(due, material)
-    return worst[party], party, _ORDER.index(due.state), _first(due)
+    return worst[party], party, _ORDER.index(due.state), first_day(due)
 
 
 def _listed(due: Due[Obligation], material: Material) -> bool:
@@ -146,58 +145,10 @@ def _party(due: Due[Obligation], material: Material) -> str:
     return material.names(due.obligation.actors) or "Nobody named"
 
 
-def _first(due: Due[Any]) -> str:
-    return due.first_day.isoformat() if due.first_day else "9999"
-
-
 def _row(due: Due[Obligation], material: Material) -> tuple[Cell, ...]:
     article = f", {due.obligation.article}" if due.obligation.article else ""
     act = Span(f"{due.obligation.act}{article}", refs=(due.statement.reference,))
-    return (act,), _deadline(due, material), (_state(due),)
-
-
-def _deadline(due: Due[Any], material: Material) -> Cell:
-    """The date, and under it how it is arrived at."""
-    when = "no date"
-    if due.first_day and due.last_day:
-        when = days_text(due.first_day, due.last_day)
-    deadline = due.obligation.deadline
-    how = due.why
-    if deadline is not None and not _explained(due):
-        how = deadline.words or ("a fixed date" if deadline.on else due.why)
-    if due.state is State.CONTESTED:
-        how = _readings(due) or how
-    how = cut(material.worded(how), _HOW)
-    rests = _rests(due)
-    return Span(when, refs=rests, kind="date"), Span(how, refs=rests, minor=True)
-
-
-def _rests(due: Due[Any]) -> tuple[str, ...]:
-    """What its date and state rest on, beside the words of the text itself, if on anything."""
-    own = (due.statement.reference,)
-    return tuple(ref for ref in refs(due.because) if ref not in own) or own
-
-
-def _explained(due: Due[Any]) -> bool:
-    """Whether the words of the text do not say why it stands as it does."""
-    waiting = due.state.value.startswith("waiting")
-    return waiting or due.state in (State.CONTESTED, State.BREACH_ALLEGED, State.BREACH_FOUND)
-
-
-def _readings(due: Due[Any]) -> str:
-    """The states that the readings come to, each with what it supposes."""
-    supposed: dict[str, list[str]] = {}
-    for reading in due.readings:
-        supposed.setdefault(reading.state.value, []).append(reading.supposing)
-    told = "; ".join(f"{state} if {' or '.join(each)}" for state, each in supposed.items())
-    return f"{told[:1].upper()}{told[1:]}." if told else ""
-
-
-def _state(due: Due[Any]) -> Span:
-    word = due.state.value
-    span = {State.OVERDUE: due.late, State.NOT_YET_DUE: due.left}.get(due.state)
-    days = f", {spell_span(span, 'day')}" if span and span[1] else ""
-    return Span(f"{word}{days}", refs=_rests(due), state=word)
+    return (act,), deadline_cell(due, material), (state_span(due),)
 
 
 def _counted(rest: Sequence[Due[Any]]) -> Span:

@@ -1,0 +1,201 @@
+"""Sheets: what one asks for while working with a file, each a paper for this reader."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any, Final
+
+from accord.app import asking
+from accord.app.asking import Dates
+from accord.app.gate import Gate
+from accord.app.marking import marked, reader_name, title
+from accord.app.owed import TIMETABLE_KINDS, actor_named, state_named
+from accord.app.reading import MADE_BY
+from accord.app.subjects import resolve
+from accord.engines.timetable import URGENCY, timetable
+from accord.errors import BadInput
+from accord.model.dates import When
+from accord.model.kinds import kinds
+from accord.model.statements import Statement, View
+from accord.papers import sheets
+from accord.papers.blocks import Paper
+from accord.papers.material import Seen
+
+__all__ = [
+    "STATES", "WRITTEN", "atlas", "chronicle", "dossier", "listing", "matrix", "named", "search",
+]  # fmt: skip
+
+STATES: Final = tuple(state.value for state in URGENCY)
+"""The states of an obligation, what must be looked at first before the rest."""
+WRITTEN: Final = {
+    name: kind.about.partition("\n")[0]
+    for name, kind in kinds().items()
+    if name not in (*MADE_BY, "attachment", "relabel")
+}
+"""The kinds that a person writes, each in a sentence."""
+_BULK: Final = "observation"
+_ALL: Final = tuple(sorted(kinds()))
+_TEXTS: Final = tuple(name for name in _ALL if name != _BULK)
+_SPOKEN: Final = (*TIMETABLE_KINDS, "agreement", "session", "denial")
+_CALLED: Final = ("name", "act", "what", "counts", "text")
+_UNSOUGHT: Final = "Observations are not looked through; ask for them by their kind."
+
+
+def matrix(
+    gate: Gate, dates: Dates, *, party: str = "", state: str = "", words: str = "",
+    group: str = "party", sort: str = "urgency",
+) -> Paper:  # fmt: skip
+    """The matrix of obligations: of one party, in one state, with these words; grouped, sorted."""
+    _check(group, sheets.GROUPS, "group")
+    _check(sort, sheets.SORTS, "sort")
+    view = dates.view(gate)
+    heads = gate.heads(view, kinds=(*TIMETABLE_KINDS, "agreement"))
+    gate.trace_read("obligations", heads)
+    owed = timetable(heads, view.as_of, gate.zone)
+    actors = set(actor_named(heads, party)) if party else set()
+    wanted = state_named(state) if state else None
+    due = [
+        one
+        for one in owed.value
+        if (not party or actors & set(one.obligation.actors))
+        and (wanted is None or one.state is wanted)
+        and _holds(one.statement, words)
+    ]
+    seen = sheets.Matrix(
+        **_seen(gate, view, heads), due=due, all=len(owed.value), group=group, sort=sort,
+        limits=owed.limits,
+    )  # fmt: skip
+    return marked(gate, sheets.matrix(seen), heads, seen.named)
+
+
+def dossier(gate: Gate, subject: str, dates: Dates) -> Paper:
+    """A subject: what stands about it, its history, what hangs on it, and who may see it."""
+    subject = resolve(gate, subject, known_on=dates.known_on)
+    view = dates.view(gate)
+    shown = asking.show(gate, subject, dates)
+    told = asking.history(gate, subject, dates)
+    rows = asking.folded(told)
+    heads = gate.heads(view, kinds=_TEXTS)
+    owed = timetable(heads, view.as_of, gate.zone) if subject.startswith("obligation/") else None
+    why = asking.why(gate, subject, gate.reader, dates)
+    seen = sheets.Dossier(
+        **_seen(gate, view, heads),
+        subject=subject,
+        standing=shown.standing,
+        stated=shown.heads,
+        chosen=shown.chosen,
+        told=[row.statement for row in rows],
+        mended=len(told) - len(rows),
+        why=[(one.statement, one.because) for one in why],
+        due=[one for one in owed.value if one.subject == subject] if owed else (),
+    )
+    statements = {one.reference: one for one in (*heads, *shown.heads, *told)}
+    return marked(gate, sheets.dossier(seen), statements.values(), seen.named)
+
+
+def chronicle(
+    gate: Gate, dates: Dates, *, first: When | None = None, last: When | None = None
+) -> Paper:
+    """What happened, what is expected and what falls due, by day; from a day to a day."""
+    view = dates.view(gate)
+    heads = gate.heads(view, kinds=_SPOKEN)
+    gate.trace_read("timeline", heads)
+    owed = timetable(heads, view.as_of, gate.zone)
+    seen = sheets.Chronicle(
+        **_seen(gate, view, heads), due=owed.value,
+        first=first.days(gate.zone)[0] if first else None,
+        last=last.days(gate.zone)[1] if last else None,
+    )  # fmt: skip
+    return marked(gate, sheets.chronicle(seen), heads, seen.named)
+
+
+def atlas(gate: Gate, dates: Dates) -> Paper:
+    """Where things are."""
+    view = dates.view(gate)
+    heads = gate.heads(view)
+    gate.trace_read("map", heads)
+    seen = Seen(**_seen(gate, view, heads))
+    return marked(gate, sheets.atlas(seen), heads, seen.named)
+
+
+def listing(gate: Gate, dates: Dates, *, kind: str = "") -> Paper:
+    """The statements of a kind, or of every kind that is not bulk."""
+    if kind:
+        _check(kind, _ALL, "kind")
+    return _found(gate, dates, (kind,) if kind else _TEXTS, "", "" if kind else _UNSOUGHT)
+
+
+def search(gate: Gate, words: str, dates: Dates, *, kind: str = "") -> Paper:
+    """The statements in view that hold all of these words, whatever their accents and case."""
+    if not words.strip():
+        raise BadInput("nothing is looked for", at="q", form="unit locations")
+    if kind:
+        _check(kind, _ALL, "kind")
+    return _found(gate, dates, (kind,) if kind else _TEXTS, words, "" if kind else _UNSOUGHT)
+
+
+def named(gate: Gate, kind: str, dates: Dates) -> list[tuple[str, str]]:
+    """The subjects of a kind with what each is called, by that name."""
+    _check(kind, _ALL, "kind")
+    found: dict[str, str] = {}
+    for head in gate.heads(dates.view(gate), kinds=(kind,)):
+        told = next((str(text) for name in _CALLED if (text := getattr(head.value, name, ""))), "")
+        found.setdefault(head.subject, told or head.subject.partition("/")[2])
+    return sorted(found.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
+
+
+def _found(gate: Gate, dates: Dates, among: Sequence[str], words: str, aside: str) -> Paper:
+    view = dates.view(gate)
+    heads = gate.heads(view, kinds=_TEXTS)
+    looked = heads if among == _TEXTS else gate.heads(view, kinds=among)
+    found = [head for head in looked if _holds(head, words)]
+    found.sort(key=lambda head: (head.kind, head.subject, head.reference))
+    gate.trace_read("search" if words else "statements", found)
+    seen = sheets.Finds(
+        **_seen(gate, view, heads), found=found, sought=words.strip()[:80], aside=aside
+    )
+    statements = {one.reference: one for one in (*heads, *found)}
+    return marked(gate, sheets.finds(seen), statements.values(), seen.named)
+
+
+def _seen(gate: Gate, view: View, heads: Sequence[Statement]) -> dict[str, Any]:
+    return {
+        "title": title(gate), "reader": reader_name(gate, view.known_on), "as_of": view.as_of,
+        "zone": gate.zone, "heads": heads, "said_by": view.said_by, "known_on": view.known_on,
+        "language": gate.store.settings.get("language", "en"),
+    }  # fmt: skip
+
+
+def _check(given: str, among: Sequence[str], at: str) -> None:
+    if given not in among:
+        raise BadInput(f"no such {at}: {given[:40]!r}", at=at, given=given[:40], among=among)
+
+
+def _holds(head: Statement, words: str) -> bool:
+    """Whether a statement holds all of these words."""
+    sought = _bare(words).split()
+    if not sought:
+        return True
+    source = head.source
+    said = (head.subject, *_texts(head.value), *((source.title, source.by) if source else ()))
+    text = _bare(" ".join(said))
+    return all(word in text for word in sought)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield str(value)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _bare(text: str) -> str:
+    """Letters without case, accents, vowel signs or stretching."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c) and c != "\u0640")

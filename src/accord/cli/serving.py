@@ -1,0 +1,34 @@
+"""Serving an open file as pages to a browser on this machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from accord import wiring
+from accord.cli.opening import File, KeyFile, ReaderName, key_of
+from accord.cli.terminal import note, say
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(serve)
+
+
+def serve(
+    file: File,
+    port: Annotated[
+        int, typer.Option("--port", help="Where on this machine; 0 lets the system choose.")
+    ] = 0,
+    reader: ReaderName = "", key_file: KeyFile = None,
+) -> None:  # fmt: skip
+    """Open the file in a browser on this machine, behind a link that is good once."""
+
+    def ready(link: str) -> None:
+        say(f"Open this link; it is good once, in one browser:\n\n  {link}\n")
+        note("Ctrl-C closes the file. Nothing is served to any other machine.")
+
+    wiring.serve(file, key_of(key_file), reader=reader, port=port, ready=ready)

@@ -1,0 +1,76 @@
+"""The map: where things are, on a graticule, without borders that nobody chose."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from accord.model.places import Place
+from accord.model.statements import Statement
+from accord.papers.blocks import Block, Figure, Paper, Paragraph, Span, Table
+from accord.papers.figures import Map, Spot
+from accord.papers.framing import framed
+from accord.papers.material import Seen, counted, refs
+from accord.papers.wording import sentence
+
+__all__ = ["atlas"]
+
+_LISTED = 12
+"""So many statements of one place are listed."""
+
+
+def atlas(seen: Seen) -> Paper:
+    """The map as a paper, with a list of what is known of each place."""
+    held: dict[str, list[tuple[Place, Statement]]] = {}
+    for head in seen.heads:
+        for place in _places(head):
+            held.setdefault(place.name, []).append((place, head))
+    spots = tuple(spot for name in sorted(held) if (spot := _spot(name, held[name])) is not None)
+    blocks: list[Block] = []
+    if spots:
+        note = (Span("No borders are drawn: nobody has chosen a set of them for this file."),)
+        title = (Span(f"{counted(len(spots), 'place')} with a position"),)
+        blocks.append(Figure(title=title, drawing=Map(spots=spots), note=note))
+    if held:
+        blocks.append(_table(held, seen))
+    else:
+        blocks.append(Paragraph((Span("No place is on file that its reader may see."),)))
+    headline = (Span(f"{counted(len(held), 'place')} that the record names"),)
+    return framed(seen, "map", "Map", headline, blocks, marking="-", sources={})
+
+
+def _places(head: Statement) -> list[Place]:
+    held = [getattr(head.value, name, None) for name in ("place", "at", "where")]
+    return [place for place in held if isinstance(place, Place)]
+
+
+def _spot(name: str, held: list[tuple[Place, Statement]]) -> Spot | None:
+    for place, head in held:
+        if place.point is not None:
+            return Spot(
+                name=name, point=place.point, seen=_watched([one for _, one in held]),
+                within_m=place.within_m, refs=refs([head]),
+            )  # fmt: skip
+    return None
+
+
+def _watched(heads: list[Statement]) -> Literal["", "some", "none"]:
+    """Whether somebody watched there, and saw anything."""
+    watches = [head.value.incidents for head in heads if head.kind == "observation"]
+    return "" if not watches else "some" if any(watches) else "none"
+
+
+def _table(held: dict[str, list[tuple[Place, Statement]]], seen: Seen) -> Table:
+    rows, groups = [], []
+    for name in sorted(held):
+        for place, head in held[name][:_LISTED]:
+            own = refs([head])
+            point = place.point
+            where = f"{point.lat}, {point.lon}" if point else "no position"
+            rows.append(
+                (
+                    (Span(sentence(head, seen), refs=own, to=head.subject),),
+                    (Span(where, refs=own, kind="number"),),
+                )
+            )
+            groups.append(name)
+    return Table(head=("What", "Position"), rows=tuple(rows), widths=(70, 30), groups=tuple(groups))

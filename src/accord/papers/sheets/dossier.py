@@ -1,0 +1,208 @@
+"""A subject: what stands about it, its parts, its history, what hangs on it, who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from accord.engines.timetable import Due
+from accord.model.dates import Interval, When
+from accord.model.kinds.registry import fields_of
+from accord.model.named import subjects_named
+from accord.model.statements import Statement
+from accord.papers.blocks import Block, Bullets, Cell, Heading, Paper, Paragraph, Span, Table
+from accord.papers.deadlines import deadline_cell, state_span
+from accord.papers.framing import framed
+from accord.papers.material import Seen, counted, number_text, refs, shown_date
+from accord.papers.wording import said_by, sentence
+
+__all__ = ["Dossier", "dossier"]
+
+_HANGING = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier(Seen):
+    """A subject as a view shows it.
+
+    `standing` is a word (settled, contested, decided, unknown, destroyed); `told` its history,
+    oldest first, without slips; `mended` how many those were; `why` who may see it and why.
+    """
+
+    subject: str
+    standing: str
+    stated: Sequence[Statement]
+    told: Sequence[Statement]
+    mended: int
+    why: Sequence[tuple[Statement, Sequence[str]]]
+    due: Sequence[Due[Any]]
+    chosen: str = ""
+
+
+def dossier(seen: Dossier) -> Paper:
+    """The subject as a paper."""
+    blocks = [
+        *_opening(seen), *_parts(seen), *_owed(seen), *_history(seen), *_hanging(seen), *_why(seen),
+    ]  # fmt: skip
+    name = seen.words(seen.subject) or seen.subject.partition("/")[2]
+    headline = (Span(name, refs=refs(seen.stated)),)
+    return framed(seen, "subject", seen.subject, headline, blocks, marking="-", sources={})
+
+
+def _opening(seen: Dossier) -> list[Block]:
+    standing = Span(seen.standing)
+    if seen.standing == "contested":
+        standing = Span("contested", state="contested")
+    return [Paragraph((Span(seen.subject, kind="key"), Span(" · "), standing), "meta")]
+
+
+def _parts(seen: Dossier) -> list[Block]:
+    """Every field of every head; two accounts side by side in one row."""
+    if not seen.stated:
+        return [Paragraph((Span("Nothing stands about it on this day."),))]
+    columns = [dict(_facts(head, seen)) for head in seen.stated]
+    names = list(dict.fromkeys(name for column in columns for name in column))
+    rows = tuple(((Span(name),), *(column.get(name, ()) for column in columns)) for name in names)
+    many = len(columns) > 1
+    head = (
+        ("", *(f"Account {number}" for number in range(1, len(columns) + 1))) if many else ("", "")
+    )
+    heading = f"{counted(len(columns), 'account')} that differ" if many else "What stands"
+    widths = (20, *(80 // len(columns) or 1 for _ in columns))
+    note: Cell = ()
+    if seen.chosen:
+        at = next((n for n, one in enumerate(seen.stated, 1) if one.reference == seen.chosen), 0)
+        note = (Span(f"It was decided that account {at} is to count; all of them still stand."),)
+    return [Heading(heading), Table(head=head, rows=rows, widths=widths, note=note)]
+
+
+def _facts(head: Statement, seen: Seen) -> Iterator[tuple[str, Cell]]:
+    own = refs([head])
+    missing = []
+    for field in fields_of(type(head.value)):
+        held = getattr(head.value, field.name)
+        cell = tuple(_told(held, own, seen))
+        name = field.name.replace("_", " ").capitalize()
+        if cell:
+            yield name, cell
+        else:
+            missing.append(name.lower())
+    if head.valid.text != "..":
+        yield "Holds", (Span(head.valid.text, refs=own, kind="date"),)
+    said = f", {shown_date(head.said)}" if head.said else ""
+    yield "Said by", (Span(f"{said_by(head)}{said}", refs=own),)
+    if missing:
+        yield "Not said", (Span(", ".join(missing)),)
+
+
+def _told(held: Any, own: tuple[str, ...], seen: Seen) -> Iterator[Span]:
+    if held in (None, "", ()):
+        return
+    if isinstance(held, tuple):
+        for place, one in enumerate(held):
+            if place:
+                yield Span("; ", refs=own)
+            yield from _told(one, own, seen)
+    elif is_dataclass(held) and not isinstance(held, When | Interval):
+        yield from _inner(held, own, seen)
+    else:
+        yield _scalar(held, own, seen)
+
+
+def _inner(held: Any, own: tuple[str, ...], seen: Seen) -> Iterator[Span]:
+    first = True
+    for field in fields(held):
+        cell = list(_told(getattr(held, field.name), own, seen))
+        if cell:
+            label = field.name.replace("_", " ")
+            yield Span(f"{'' if first else ' · '}{label} ", refs=own)
+            yield from cell
+            first = False
+
+
+def _scalar(held: Any, own: tuple[str, ...], seen: Seen) -> Span:
+    if isinstance(held, bool):
+        return Span("yes" if held else "no", refs=own)
+    if isinstance(held, When):
+        return Span(shown_date(held), refs=own, kind="date")
+    if isinstance(held, Interval):
+        return Span(held.text, refs=own, kind="date")
+    if isinstance(held, Decimal | int):
+        return Span(number_text(held), refs=own, kind="number")
+    text = str(held.value if isinstance(held, Enum) else held)
+    if seen.subjects.get(text):
+        return Span(seen.name(text), refs=own, to=text)
+    return Span(text, refs=own)
+
+
+def _owed(seen: Dossier) -> list[Block]:
+    if not seen.due:
+        return []
+    rows = tuple(
+        ((state_span(due),), deadline_cell(due, seen), (Span(due.why, refs=refs(due.because)),))
+        for due in seen.due
+    )
+    table = Table(head=("State", "Deadline", "Why"), rows=rows, widths=(20, 35, 45))
+    missing = seen.due[0].missing
+    left = [Paragraph((Span(f"Its text does not say: {', '.join(missing)}."),), "note")]
+    return [Heading("How it stands"), table, *(left if missing else [])]
+
+
+def _history(seen: Dossier) -> list[Block]:
+    """Newest first; slips folded into what mends them."""
+    rows = tuple(_entry(one, seen) for one in reversed(seen.told))
+    slips = f"{counted(seen.mended, 'slip')} folded" if seen.mended else ""
+    head = ("Recorded", "What was said", "By")
+    return [
+        Heading("History", aside=slips),
+        Table(head=head, rows=rows, widths=(20, 56, 24)),
+    ]
+
+
+def _entry(one: Statement, seen: Seen) -> tuple[Cell, ...]:
+    own = refs([one])
+    if one.destroyed:
+        what = "Its content was destroyed lawfully"
+    elif one.value is None:
+        what = f"Withdrawn{': ' if one.reason else ''}{one.reason}"
+    else:
+        what = sentence(one, seen)
+    said = f", {shown_date(one.said)}" if one.said else ""
+    day = one.recorded.astimezone(seen.zone)
+    return (
+        (Span(f"{day:%Y-%m-%d %H:%M}", refs=own, kind="date"),),
+        (Span(what, refs=own),),
+        (Span(f"{said_by(one)}{said}", refs=own),),
+    )
+
+
+def _hanging(seen: Dossier) -> list[Block]:
+    """What names it."""
+    found = [
+        head
+        for head in seen.heads
+        if head.subject != seen.subject and seen.subject in subjects_named(head.value)
+    ]
+    if not found:
+        return []
+    items = tuple(
+        (Span(sentence(head, seen), refs=refs([head]), to=head.subject),)
+        for head in found[:_HANGING]
+    )
+    more = len(found) - _HANGING
+    note = [Paragraph((Span(f"And {counted(more, 'more statement')}."),), "note")]
+    return [Heading("What hangs on it"), Bullets(items), *(note if more > 0 else [])]
+
+
+def _why(seen: Dossier) -> list[Block]:
+    if not seen.why:
+        return []
+    rows = tuple(
+        ((Span(sentence(head, seen), refs=refs([head])),), (Span("; ".join(lines)),))
+        for head, lines in seen.why
+    )
+    table = Table(head=("Statement", "Open because"), rows=rows, widths=(50, 50))
+    return [Heading(f"Why {seen.reader} may see this"), table]

@@ -1,0 +1,105 @@
+"""The frame of every page: marking, bar, rail; and in the middle a paper, or a form."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.responses import HTMLResponse, Response
+
+from accord.app.desk import Desk
+from accord.papers.blocks import Paper
+from accord.web.asked import Asked
+
+__all__ = ["RAIL", "Place", "framed", "page_of", "part"]
+
+_STYLE: Final = re.compile(r"\A<style>(.*?)</style>\n", re.DOTALL)
+_POLICY: Final = (
+    "default-src 'none'; style-src 'self'{styles}; script-src 'self'; img-src 'self' data:;"
+    " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the rail; `custodial` ones are the custodian's alone."""
+
+    name: str
+    path: str
+    custodial: bool = False
+    apart: bool = False
+
+
+RAIL: Final = (
+    Place("Situation", "/"),
+    Place("Parties", "/parties"),
+    Place("Timeline", "/timeline"),
+    Place("Map", "/map"),
+    Place("Obligations", "/obligations", apart=True),
+    Place("Tasks", "/tasks"),
+    Place("Drafts", "/drafts"),
+    Place("Statements", "/statements", apart=True),
+    Place("Readers", "/readers", custodial=True),
+    Place("Record", "/record", custodial=True),
+)
+
+
+def page_of(
+    desk: Desk, asked: Asked, paper: Paper, *, before: Markup | None = None,
+    after: Markup | None = None,
+) -> Response:  # fmt: skip
+    """A paper in the frame, with what stands above and below it."""
+    whole = desk.render(paper, "page", link=asked.subject).decode()
+    found = _STYLE.match(whole)
+    assert found is not None  # so the renderer writes it
+    rules, article = found[1], whole[found.end() :]
+    # The renderer of papers escapes every text of the record; what it wrote is markup.
+    style = Markup(f"<style>{rules}</style>") if rules else Markup("")  # noqa: S704
+    allowed = f" 'sha256-{b64encode(sha256(rules.encode()).digest()).decode()}'" if rules else ""
+    body = escape(before or "") + Markup(article) + escape(after or "")  # noqa: S704
+    return framed(
+        desk, asked, "page.html", title=paper.title, marking=paper.marking,
+        style=style, allowed=allowed, body=body,
+    )  # fmt: skip
+
+
+def part(template: str, **given: Any) -> Markup:
+    """A part of a page."""
+    return Markup(_templates().get_template(template).render(**given))  # noqa: S704
+
+
+def framed(
+    desk: Desk, asked: Asked, template: str, *, title: str, marking: str = "", allowed: str = "",
+    status: int = 200, **more: Any,
+) -> Response:  # fmt: skip
+    """A template in the frame."""
+    custodial = desk.gate.custodial
+    text = _templates().get_template(template).render(
+        asked=asked, title=title, marking=marking, custodial=custodial,
+        file=desk.settings.get("title") or desk.settings.get("name", ""),
+        lang=desk.settings.get("language", "en"),
+        viewer="The custodian" if custodial else desk.reader.partition("/")[2],
+        writable=desk.writable,
+        rail=[place for place in RAIL if custodial or not place.custodial],
+        **{"style": "", **more},
+    )  # fmt: skip
+    policy = _POLICY.format(styles=allowed)
+    return HTMLResponse(text, status, headers={"Content-Security-Policy": policy})
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

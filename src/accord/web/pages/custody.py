@@ -1,0 +1,38 @@
+"""The custodian's pages: who may read what, and the record with its proofs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.responses import Response
+
+from accord.app.desk import Desk
+from accord.web.asked import Asked
+from accord.web.frame import framed
+from accord.web.pages.page import Given, Page
+
+__all__ = ["CUSTODY"]
+
+_LINES: Final = 200
+
+
+def _readers(desk: Desk, asked: Asked, given: Given) -> Response:
+    return framed(desk, asked, "readers.html", title="Readers", readers=desk.readers())
+
+
+def _record(desk: Desk, asked: Asked, given: Given) -> Response:
+    traces = desk.traces()[: -_LINES - 1 : -1]
+    return framed(desk, asked, "record.html", title="Record", found=None, traces=traces)
+
+
+def _verify(desk: Desk, asked: Asked, given: Given) -> Response:
+    found = desk.verify()
+    traces = desk.traces()[: -_LINES - 1 : -1]
+    return framed(desk, asked, "record.html", title="Record", found=found, traces=traces)
+
+
+CUSTODY = (
+    Page("/readers", _readers),
+    Page("/record", _record),
+    Page("/record", _verify, ("POST",)),
+)

@@ -1,0 +1,70 @@
+"""The pages that are read: each a paper of the desk in the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.responses import Response
+
+from accord.app.desk import Desk
+from accord.app.sheets import STATES
+from accord.model.kinds import kinds
+from accord.papers.blocks import Paper
+from accord.papers.sheets import GROUPS, SORTS
+from accord.web.asked import Asked
+from accord.web.frame import page_of, part
+from accord.web.pages.page import Given, Page, turned
+
+__all__ = ["READING"]
+
+
+def _paper(make: Callable[[Desk, Asked], Paper]) -> Callable[[Desk, Asked, Given], Response]:
+    def answer(desk: Desk, asked: Asked, given: Given) -> Response:
+        return page_of(desk, asked, make(desk, asked))
+
+    return answer
+
+
+def _obligations(desk: Desk, asked: Asked, given: Given) -> Response:
+    names = ("party", "state", "words", "group", "sort")
+    chosen = {name: asked.told(name) for name in names if asked.told(name)}
+    paper = desk.matrix(**chosen, **asked.dates)
+    above = part(
+        "filter.html", asked=asked, chosen=chosen, groups=GROUPS, sorts=SORTS,
+        states=STATES, parties=desk.named("actor", **asked.dates),
+    )  # fmt: skip
+    return page_of(desk, asked, paper, before=above)
+
+
+def _subject(desk: Desk, asked: Asked, given: Given) -> Response:
+    subject = f"{given['kind']}/{given['key']}"
+    paper = desk.dossier(subject, **asked.dates)
+    shown = desk.show(subject, **asked.dates)
+    below = part("acts.html", asked=asked, shown=shown, writable=desk.writable)
+    return page_of(desk, asked, paper, after=below)
+
+
+def _search(desk: Desk, asked: Asked, given: Given) -> Response:
+    words = asked.told("q")
+    if not words:
+        return turned(asked.link("/statements"))
+    return page_of(desk, asked, desk.search(words, kind=asked.told("kind"), **asked.dates))
+
+
+def _statements(desk: Desk, asked: Asked, given: Given) -> Response:
+    paper = desk.listing(kind=asked.told("kind"), **asked.dates)
+    above = part("kinds.html", asked=asked, kinds=sorted(kinds()))
+    return page_of(desk, asked, paper, before=above)
+
+
+READING = (
+    Page("/", _paper(lambda desk, asked: desk.brief(**asked.dates))),
+    Page("/parties", _paper(lambda desk, asked: desk.actors(**asked.dates))),
+    Page("/timeline", _paper(lambda desk, asked: desk.chronicle(
+        first=asked.told("from"), last=asked.told("to"), **asked.dates))),
+    Page("/map", _paper(lambda desk, asked: desk.atlas(**asked.dates))),
+    Page("/obligations", _obligations),
+    Page("/statements", _statements),
+    Page("/search", _search),
+    Page("/s/{kind}/{key:path}", _subject),
+)  # fmt: skip

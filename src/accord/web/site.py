@@ -1,0 +1,102 @@
+"""The site: every page under its address, each answered by the desk in the desk's own thread."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
+
+from accord.app.desk import Desk
+from accord.errors import AccordError
+from accord.web.asked import Asked
+from accord.web.door import Door, Guard
+from accord.web.frame import framed
+from accord.web.pages import PAGES, Page
+
+__all__ = ["Assets", "site"]
+
+T = TypeVar("T")
+Run = Callable[[Callable[[], Any]], Awaitable[Any]]
+_TITLES = {403: "Not for this reader", 404: "Nothing here", 422: "Not understood"}
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What pages need from outside: the style that they share with papers."""
+
+    paper_style: Callable[[], str]
+
+
+def site(desk: Desk, door: Door, assets: Assets, run: Run, api: ASGIApp | None = None) -> Starlette:
+    """The pages of a desk behind a door. `run` runs a call where the desk's store lives."""
+    routes: list[Any] = [
+        Route("/open/{link}", _opens(door)),
+        Route("/static/{name}", _static(assets)),
+        *(Route(page.path, _served(desk, page, run), methods=page.methods) for page in PAGES),
+    ]
+    if api is not None:
+        routes.append(Mount("/api", api))
+    return Starlette(routes=routes, middleware=[Middleware(Guard, door=door)])
+
+
+def _opens(door: Door) -> Callable[[Request], Awaitable[Response]]:
+    async def opens(request: Request) -> Response:
+        if door.enter(request.path_params["link"]):
+            return door.welcome()
+        return PlainTextResponse("This link was used, or never was one.\n", status_code=403)
+
+    return opens
+
+
+def _static(assets: Assets) -> Callable[[Request], Awaitable[Response]]:
+    @cache
+    def style(name: str) -> str:
+        if name == "paper.css":
+            return assets.paper_style()
+        return (Path(__file__).parent / "static" / name).read_text(encoding="utf-8")
+
+    async def static(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in ("paper.css", "frame.css"):
+            return PlainTextResponse("Nothing here.\n", status_code=404)
+        kept = {"Cache-Control": "no-cache"}  # it holds nothing of the file
+        return Response(style(name), media_type="text/css", headers=kept)
+
+    return static
+
+
+def _served(desk: Desk, page: Page, run: Run) -> Callable[[Request], Awaitable[Response]]:
+    async def served(request: Request) -> Response:
+        form = dict(await request.form()) if request.method == "POST" else {}
+        texts = {name: value for name, value in form.items() if isinstance(value, str)}
+        asked = Asked.by(request)
+        answer: Response = await run(
+            lambda: _answered(desk, page, asked, {**request.path_params, **texts})
+        )
+        return answer
+
+    return served
+
+
+def _answered(desk: Desk, page: Page, asked: Asked, given: dict[str, str]) -> Response:
+    """A page, or in its frame what went wrong."""
+    viewed = desk
+    try:
+        viewed = asked.desk(desk)
+        answer: Response = page.answer(viewed, asked, given)
+        return answer
+    except AccordError as error:
+        return framed(
+            viewed, asked, "fault.html", title=_TITLES.get(error.status, "Not done"),
+            heading=_TITLES.get(error.status, "Not done"), fault=str(error),
+            status=error.status,
+        )  # fmt: skip
