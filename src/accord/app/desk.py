@@ -305,6 +305,10 @@ class Desk:
         """What happened, what is expected and what falls due, by day."""
         return sheets.chronicle(self.gate, dates(**when), first=day(first), last=day(last))
 
+    def agenda(self, **when: Day) -> Paper:
+        """What waits for somebody's hand."""
+        return sheets.agenda(self.gate, dates(**when))
+
     def atlas(self, **when: Day) -> Paper:
         """Where things are."""
         return sheets.atlas(self.gate, dates(**when))

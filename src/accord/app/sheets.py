@@ -24,7 +24,8 @@ from accord.papers.blocks import Paper
 from accord.papers.material import Seen
 
 __all__ = [
-    "STATES", "WRITTEN", "atlas", "chronicle", "dossier", "listing", "matrix", "named", "search",
+    "STATES", "WRITTEN", "agenda", "atlas", "chronicle", "dossier", "listing", "matrix",
+    "named", "search",
 ]  # fmt: skip
 
 STATES: Final = tuple(state.value for state in URGENCY)
@@ -109,6 +110,31 @@ def chronicle(
         last=last.days(gate.zone)[1] if last else None,
     )  # fmt: skip
     return marked(gate, sheets.chronicle(seen), heads, seen.named)
+
+
+def agenda(gate: Gate, dates: Dates) -> Paper:
+    """What waits for somebody's hand: what presses, what nobody decided, one's own drafts."""
+    view = dates.view(gate)
+    heads = gate.heads(view, kinds=_TEXTS)
+    gate.trace_read("tasks", heads)
+    owed = timetable(heads, view.as_of, gate.zone)
+    settled = {head.value.question for head in heads if head.kind == "decision"}
+    by_subject: dict[str, list[Statement]] = {}
+    for head in heads:
+        by_subject.setdefault(head.subject, []).append(head)
+    contested = [
+        (subject, held)
+        for subject, held in by_subject.items()
+        if subject not in settled and any(head.value != held[0].value for head in held)
+    ]
+    own = gate.store.drafts(gate.reader)
+    seen = sheets.Agenda(
+        **_seen(gate, view, heads),
+        due=[one for one in owed.value if one.state in sheets.PRESSING],
+        contested=contested,
+        drafts=[(draft.written[:10], draft.text) for draft in own],
+    )
+    return marked(gate, sheets.agenda(seen), heads, seen.named)
 
 
 def atlas(gate: Gate, dates: Dates) -> Paper:

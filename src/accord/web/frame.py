@@ -83,7 +83,7 @@ def framed(
     custodial = desk.gate.custodial
     text = _templates().get_template(template).render(
         asked=asked, title=title, marking=marking, custodial=custodial,
-        file=desk.settings.get("title") or desk.settings.get("name", ""),
+        file=desk.settings.get("name", ""),
         lang=desk.settings.get("language", "en"),
         viewer="The custodian" if custodial else desk.reader.partition("/")[2],
         writable=desk.writable,

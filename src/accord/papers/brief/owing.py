@@ -147,7 +147,7 @@ def _party(due: Due[Obligation], material: Material) -> str:
 
 def _row(due: Due[Obligation], material: Material) -> tuple[Cell, ...]:
     article = f", {due.obligation.article}" if due.obligation.article else ""
-    act = Span(f"{due.obligation.act}{article}", refs=(due.statement.reference,))
+    act = Span(f"{due.obligation.act}{article}", refs=(due.statement.reference,), to=due.subject)
     return (act,), deadline_cell(due, material), (state_span(due),)
 
 

@@ -1,5 +1,6 @@
 """Sheets: what one asks for while working with a file, each a paper like any other."""
 
+from accord.papers.sheets.agenda import PRESSING, Agenda, agenda
 from accord.papers.sheets.atlas import atlas
 from accord.papers.sheets.chronicle import Chronicle, chronicle
 from accord.papers.sheets.dossier import Dossier, dossier
@@ -7,7 +8,6 @@ from accord.papers.sheets.finds import Finds, finds
 from accord.papers.sheets.matrix import GROUPS, SORTS, Matrix, matrix
 
 __all__ = [
-    "GROUPS", "SORTS", "Chronicle", "Dossier", "Finds", "Matrix", "atlas", "chronicle",
-    "dossier", "finds",
-    "matrix",
+    "GROUPS", "PRESSING", "SORTS", "Agenda", "Chronicle", "Dossier", "Finds", "Matrix", "agenda",
+    "atlas", "chronicle", "dossier", "finds", "matrix",
 ]  # fmt: skip

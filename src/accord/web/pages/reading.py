@@ -64,6 +64,7 @@ READING = (
         first=asked.told("from"), last=asked.told("to"), **asked.dates))),
     Page("/map", _paper(lambda desk, asked: desk.atlas(**asked.dates))),
     Page("/obligations", _obligations),
+    Page("/tasks", _paper(lambda desk, asked: desk.agenda(**asked.dates))),
     Page("/statements", _statements),
     Page("/search", _search),
     Page("/s/{kind}/{key:path}", _subject),

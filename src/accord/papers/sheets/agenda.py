@@ -1,0 +1,81 @@
+"""Tasks: what waits for somebody's hand, most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from accord.engines.timetable import Due, State
+from accord.model.kinds import Obligation
+from accord.model.statements import Statement
+from accord.papers.blocks import Block, Bullets, Heading, Paper, Paragraph, Span, Table
+from accord.papers.deadlines import deadline_cell, state_span
+from accord.papers.framing import framed
+from accord.papers.material import Seen, counted, refs, shown_date
+from accord.papers.wording import said_by, sentence
+
+__all__ = ["PRESSING", "Agenda", "agenda"]
+
+PRESSING: Final = (
+    State.OVERDUE, State.BREACH_FOUND, State.BREACH_ALLEGED, State.DUE, State.CONTESTED,
+)  # fmt: skip
+"""States that ask somebody to do something."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agenda(Seen):
+    """What waits: obligations that press, accounts that nobody decided between, own drafts."""
+
+    due: Sequence[Due[Obligation]]
+    contested: Sequence[tuple[str, Sequence[Statement]]]
+    drafts: Sequence[tuple[str, str]]
+
+
+def agenda(seen: Agenda) -> Paper:
+    """The tasks as a paper."""
+    blocks = [*_owed(seen), *_contested(seen), *_drafts(seen)]
+    count = len(seen.due) + len(seen.contested) + len(seen.drafts)
+    if not blocks:
+        blocks.append(Paragraph((Span("Nothing on file waits for anybody's hand on this day."),)))
+    headline = (Span(f"{counted(count, 'task')} on {shown_date(seen.as_of)}"),)
+    return framed(seen, "tasks", "Tasks", headline, blocks, marking="-", sources={})
+
+
+def _owed(seen: Agenda) -> list[Block]:
+    if not seen.due:
+        return []
+    rows = tuple(
+        (
+            (Span(due.obligation.act, refs=(due.statement.reference,), to=due.subject),),
+            deadline_cell(due, seen),
+            (state_span(due),),
+            (Span(seen.names(due.obligation.actors) or "nobody named"),),
+        )
+        for due in seen.due
+    )
+    head = ("Obligation", "Deadline", "State", "Owed by")
+    return [Heading("Owed now"), Table(head=head, rows=rows, widths=(36, 30, 16, 18))]
+
+
+def _contested(seen: Agenda) -> list[Block]:
+    """Accounts that differ, and of which none was chosen."""
+    if not seen.contested:
+        return []
+    rows = []
+    for subject, heads in seen.contested:
+        told: list[Any] = []
+        for place, head in enumerate(heads):
+            told.append(Span(" / " if place else ""))
+            told.append(Span(f"{sentence(head, seen)} ({said_by(head)})", refs=refs([head])))
+        name = seen.words(subject) or subject.partition("/")[2]
+        rows.append(((Span(name, refs=refs(heads), to=subject),), tuple(told)))
+    table = Table(head=("Subject", "Accounts"), rows=tuple(rows), widths=(28, 72))
+    return [Heading("Accounts that differ, and nobody has decided"), table]
+
+
+def _drafts(seen: Agenda) -> list[Block]:
+    if not seen.drafts:
+        return []
+    items = tuple((Span(f"{day}: "), Span(text)) for day, text in seen.drafts)
+    return [Heading("Your drafts, not filed yet"), Bullets(items)]
