@@ -321,7 +321,7 @@ class Desk:
         """The statements that hold all of these words."""
         return sheets.search(self.gate, words, dates(**when), kind=kind)
 
-    def named(self, kind: str, **when: Day) -> list[tuple[str, str]]:
+    def named(self, kind: str, **when: Day) -> list[sheets.Named]:
         """The subjects of a kind with their names, by name."""
         return sheets.named(self.gate, kind, dates(**when))
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from accord.app.gate import Gate
 from accord.model.dates import When
-from accord.model.labels import join_all
+from accord.model.labels import Label, join_all
 from accord.model.statements import Statement
 from accord.papers.blocks import Paper
 from accord.papers.notes import references, sources_of
 
-__all__ = ["marked", "reader_name", "title"]
+__all__ = ["marked", "marking_of", "reader_name", "title"]
 
 
 def marked(gate: Gate, paper: Paper, heads: Iterable[Statement], named: Iterable[str]) -> Paper:
@@ -26,12 +26,17 @@ def marked(gate: Gate, paper: Paper, heads: Iterable[Statement], named: Iterable
     names = [by_reference[ref] for ref in sorted(named)]
     sources = [head.provenance_label for head in used]
     label = join_all([*(head.label for head in (*used, *names)), *sources])
-    scheme = gate.store.settings.get("marking", "un")
     return dataclasses.replace(
         paper,
-        marking=gate.doors.marking(label, scheme),
+        marking=marking_of(gate, [label]),
         sources=sources_of(used),
     )
+
+
+def marking_of(gate: Gate, labels: Iterable[Label]) -> str:
+    """The words that mark a page which holds what stands under these labels."""
+    scheme = gate.store.settings.get("marking", "un")
+    return gate.doors.marking(join_all(labels), scheme)
 
 
 def title(gate: Gate) -> str:

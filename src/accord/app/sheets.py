@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from accord.app import asking
 from accord.app.asking import Dates
@@ -18,13 +18,14 @@ from accord.engines.timetable import URGENCY, timetable
 from accord.errors import BadInput
 from accord.model.dates import When
 from accord.model.kinds import kinds
+from accord.model.labels import Label
 from accord.model.statements import Statement, View
 from accord.papers import sheets
 from accord.papers.blocks import Paper
 from accord.papers.material import Seen
 
 __all__ = [
-    "STATES", "WRITTEN", "agenda", "atlas", "chronicle", "dossier", "listing", "matrix",
+    "STATES", "WRITTEN", "Named", "agenda", "atlas", "chronicle", "dossier", "listing", "matrix",
     "named", "search",
 ]  # fmt: skip
 
@@ -68,7 +69,9 @@ def matrix(
         **_seen(gate, view, heads), due=due, all=len(owed.value), group=group, sort=sort,
         limits=owed.limits,
     )  # fmt: skip
-    return marked(gate, sheets.matrix(seen), heads, seen.named)
+    # Whoever filters by party is shown the names of all, also of those that owe nothing here.
+    actors_named = {head.reference for head in heads if head.kind == "actor"}
+    return marked(gate, sheets.matrix(seen), heads, seen.named | actors_named)
 
 
 def dossier(gate: Gate, subject: str, dates: Dates) -> Paper:
@@ -162,14 +165,23 @@ def search(gate: Gate, words: str, dates: Dates, *, kind: str = "") -> Paper:
     return _found(gate, dates, (kind,) if kind else _TEXTS, words, "" if kind else _UNSOUGHT)
 
 
-def named(gate: Gate, kind: str, dates: Dates) -> list[tuple[str, str]]:
+class Named(NamedTuple):
+    """A subject, what it is called, and the label of what says so."""
+
+    subject: str
+    name: str
+    label: Label
+
+
+def named(gate: Gate, kind: str, dates: Dates) -> list[Named]:
     """The subjects of a kind with what each is called, by that name."""
     _check(kind, _ALL, "kind")
-    found: dict[str, str] = {}
+    found: dict[str, Named] = {}
     for head in gate.heads(dates.view(gate), kinds=(kind,)):
         told = next((str(text) for name in _CALLED if (text := getattr(head.value, name, ""))), "")
-        found.setdefault(head.subject, told or head.subject.partition("/")[2])
-    return sorted(found.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
+        called = told or head.subject.partition("/")[2]
+        found.setdefault(head.subject, Named(head.subject, called, head.label))
+    return sorted(found.values(), key=lambda one: (one.name.casefold(), one.subject))
 
 
 def _found(gate: Gate, dates: Dates, among: Sequence[str], words: str, aside: str) -> Paper:

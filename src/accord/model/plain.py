@@ -21,7 +21,7 @@ from typing import Any
 from accord.errors import BadInput
 from accord.model.dates import Interval, When
 
-__all__ = ["Plain", "RefTo", "from_plain", "read_subject", "to_plain"]
+__all__ = ["Plain", "RefTo", "from_plain", "read_subject", "reader_of", "to_plain"]
 
 Plain = Any
 """Strings, integers within ±2**53, booleans, lists and maps with ASCII keys."""
@@ -83,6 +83,16 @@ def from_plain(cls: type[T], plain: Plain) -> T:
     anything: Any = cls
     result: T = _reader_of(anything)(plain)
     return result
+
+
+@cache
+def reader_of(hint: Any) -> Reader:
+    """What reads plain data of a type: of a dataclass, or of any of its fields.
+
+    >>> reader_of(tuple[int, ...])([1, 2])
+    (1, 2)
+    """
+    return _reader(hint)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -15,6 +16,8 @@ from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
 from accord.app.desk import Desk
+from accord.app.marking import marking_of
+from accord.model.labels import Label
 from accord.papers.blocks import Paper
 from accord.web.asked import Asked
 
@@ -76,18 +79,19 @@ def part(template: str, **given: Any) -> Markup:
 
 
 def framed(
-    desk: Desk, asked: Asked, template: str, *, title: str, marking: str = "", allowed: str = "",
-    status: int = 200, **more: Any,
+    desk: Desk, asked: Asked, template: str, *, title: str, marking: str = "",
+    holds: Iterable[Label] = (), allowed: str = "", status: int = 200, **more: Any,
 ) -> Response:  # fmt: skip
-    """A template in the frame."""
+    """A template in the frame, marked as what it `holds` where nobody marked it before."""
     custodial = desk.gate.custodial
     text = _templates().get_template(template).render(
-        asked=asked, title=title, marking=marking, custodial=custodial,
+        asked=asked, title=title, custodial=custodial,
         file=desk.settings.get("name", ""),
         lang=desk.settings.get("language", "en"),
         viewer="The custodian" if custodial else desk.reader.partition("/")[2],
         writable=desk.writable,
         rail=[place for place in RAIL if custodial or not place.custodial],
+        marking=marking or marking_of(desk.gate, holds),
         **{"style": "", **more},
     )  # fmt: skip
     policy = _POLICY.format(styles=allowed)

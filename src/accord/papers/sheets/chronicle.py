@@ -82,9 +82,12 @@ def _stated(seen: Chronicle) -> Iterator[_Dated]:
 
 
 def _dated(head: Statement, begin: date, end: date, lane: str, seen: Seen) -> _Dated:
-    text = sentence(head, seen)
-    cell = (Span(text, refs=refs([head]), to=head.subject),)
-    return _Dated(begin, end, lane, cell, text, said_by(head), "", refs([head]))
+    own = refs([head])
+    told = sentence(head, seen)
+    # The drawing puts the day beside it; the sentence of an event begins with it.
+    text = str(getattr(head.value, "what", "") or getattr(head.value, "name", "") or told)
+    cell = (Span(told, refs=own, to=head.subject),)
+    return _Dated(begin, end, lane, cell, text, said_by(head), "", own)
 
 
 def _owed(seen: Chronicle) -> Iterator[_Dated]:

@@ -17,7 +17,15 @@ _LINES: Final = 200
 
 
 def _readers(desk: Desk, asked: Asked, given: Given) -> Response:
-    return framed(desk, asked, "readers.html", title="Readers", readers=desk.readers())
+    held = desk.readers()
+    return framed(
+        desk,
+        asked,
+        "readers.html",
+        title="Readers",
+        readers=held,
+        holds=[head.label for head in held],
+    )
 
 
 def _record(desk: Desk, asked: Asked, given: Given) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from starlette.responses import Response
@@ -13,6 +13,7 @@ from accord.app.sheets import WRITTEN
 from accord.app.subjects import filed
 from accord.errors import AccordError, BadInput
 from accord.model.kinds import Decision, kind_named
+from accord.model.labels import Label, own
 from accord.web.asked import Asked
 from accord.web.forms import filing_of, inputs_of, source_inputs, typed_of
 from accord.web.frame import framed
@@ -27,7 +28,10 @@ def _jot(desk: Desk, asked: Asked, given: Given) -> Response:
 
 
 def _drafts(desk: Desk, asked: Asked, given: Given) -> Response:
-    return framed(desk, asked, "drafts.html", title="Drafts", drafts=desk.drafts()[::-1])
+    return framed(
+        desk, asked, "drafts.html", title="Drafts", drafts=desk.drafts()[::-1],
+        holds=_own(desk),
+    )  # fmt: skip
 
 
 def _draft(desk: Desk, asked: Asked, given: Given) -> Response:
@@ -58,6 +62,7 @@ def _file_split(desk: Desk, asked: Asked, given: Given) -> Response:
     return _form(
         desk, asked, kind, given, title=f"A statement of kind {kind}", about=f"From: {text}",
         action=asked.path, file=lambda filing: desk.file_draft(key, [(kind, filing)])[-1],
+        holds=_own(desk),
     )  # fmt: skip
 
 
@@ -88,6 +93,7 @@ def _answer(desk: Desk, asked: Asked, given: Given) -> Response:
         about="What was said before stays in the history. If somebody answered meanwhile, both"
         " answers stand side by side.",
         action=asked.path, posted="seen" in given, hidden={"seen": typed["seen"]},
+        holds=[head.label for head in shown.heads],
         file=lambda filing: desk.answer(subject, filing, expected=expected),
     )  # fmt: skip
 
@@ -99,7 +105,7 @@ def _said(head: Any) -> dict[str, str]:
 def _form(
     desk: Desk, asked: Asked, kind: str, typed: Mapping[str, str], *, title: str, about: str,
     action: str, file: Any, key: str | None = None, posted: bool | None = None,
-    hidden: Mapping[str, str] | None = None,
+    hidden: Mapping[str, str] | None = None, holds: Iterable[Label] = (),
 ) -> Response:  # fmt: skip
     """A form of a kind: shown, or filed; with a fault it is shown again as it was typed."""
     cls = kind_named(kind).cls
@@ -112,11 +118,18 @@ def _form(
             fault, status = str(error), error.status
     inputs = inputs_of(cls, typed, "value.")
     kinds = sorted({one.refers_to[0] for one in inputs if one.refers_to})
+    lists = {name: desk.named(name) for name in kinds}
+    named = [one.label for found in lists.values() for one in found]
     return framed(
         desk, asked, "form.html", title=title, about=about, action=action, fault=fault,
         inputs=inputs, source=source_inputs(typed), typed=typed, key=key, hidden=hidden or {},
-        lists={name: desk.named(name) for name in kinds}, status=status,
+        lists=lists, status=status, holds=[*holds, *named],
     )  # fmt: skip
+
+
+def _own(desk: Desk) -> list[Label]:
+    """The label of what is its author's alone."""
+    return [Label(compartments=frozenset({own(desk.reader)}))]
 
 
 def _subject_of(desk: Desk, reference: str) -> str:
