@@ -6,13 +6,17 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 GATED := --cov --cov-report=term-missing:skip-covered
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long mutants bench docs inventory lock clean
+.PHONY: help run serve test test-long mutants bench docs inventory lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
 
 run: .venv/base.stamp ## build the shipped file of Liberia 2003 and print its morning brief
 	@$(BIN)/accord demo build/
+
+serve: .venv/base.stamp ## open that file in a browser on this machine
+	@test -f build/liberia-2003.accord || $(BIN)/accord demo build/ >/dev/null
+	@ACCORD_PASSPHRASE="four public words only" $(BIN)/accord serve build/liberia-2003.accord
 
 test: .venv/dev.stamp ## all checks but the sweeps: lint, types, architecture, tests, coverage, manual
 	$(BIN)/ruff check .
