@@ -14,11 +14,11 @@ help: ## list these targets
 run: .venv/base.stamp ## build the shipped file of Liberia 2003 and print its morning brief
 	@$(BIN)/accord demo build/
 
-serve: .venv/base.stamp ## open that file in a browser on this machine
+serve: .venv/base.stamp build/browser.stamp ## open that file in a browser on this machine
 	@test -f build/liberia-2003.accord || $(BIN)/accord demo build/ >/dev/null
 	@ACCORD_PASSPHRASE="four public words only" $(BIN)/accord serve build/liberia-2003.accord
 
-test: .venv/dev.stamp ## all checks but the sweeps: lint, types, architecture, tests, coverage, manual
+test: .venv/dev.stamp build/browser.stamp ## all checks but the sweeps: lint, types, architecture, tests, coverage, manual
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/codespell
@@ -50,6 +50,11 @@ lock: .venv/dev.stamp ## pin the newest releases, with hashes, in requirements/
 
 clean: ## remove what was built here (.venv stays)
 	rm -rf build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache mutants
+
+build/browser.stamp: browser/package-lock.json browser/collect.sh
+	@mkdir -p build
+	browser/collect.sh
+	@touch $@
 
 .venv/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Accord needs Python 3.11 or later; name one: make PYTHON=python3.12")'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable
@@ -21,12 +22,13 @@ from accord.model.labels import Label
 from accord.papers.blocks import Paper
 from accord.web.asked import Asked
 
-__all__ = ["RAIL", "Place", "framed", "page_of", "part"]
+__all__ = ["RAIL", "Place", "embedded", "framed", "page_of", "part"]
 
 _STYLE: Final = re.compile(r"\A<style>(.*?)</style>\n", re.DOTALL)
 _POLICY: Final = (
     "default-src 'none'; style-src 'self'{styles}; script-src 'self'; img-src 'self' data:;"
-    " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    " connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'none'"
 )
 
 
@@ -55,22 +57,28 @@ RAIL: Final = (
 
 
 def page_of(
-    desk: Desk, asked: Asked, paper: Paper, *, before: Markup | None = None,
-    after: Markup | None = None,
+    desk: Desk, asked: Asked, paper: Paper, *, under: Markup | None = None,
+    after: Markup | None = None, map: bool = False,
 ) -> Response:  # fmt: skip
-    """A paper in the frame, with what stands above and below it."""
-    whole = desk.render(paper, "page", link=asked.subject).decode()
+    """A paper in the frame, with what stands under its headline and after its end."""
+    whole = desk.render(paper, "page", link=asked.subject, under=str(under or "")).decode()
     found = _STYLE.match(whole)
     assert found is not None  # so the renderer writes it
     rules, article = found[1], whole[found.end() :]
     # The renderer of papers escapes every text of the record; what it wrote is markup.
     style = Markup(f"<style>{rules}</style>") if rules else Markup("")  # noqa: S704
     allowed = f" 'sha256-{b64encode(sha256(rules.encode()).digest()).decode()}'" if rules else ""
-    body = escape(before or "") + Markup(article) + escape(after or "")  # noqa: S704
+    body = Markup(article) + escape(after or "")  # noqa: S704
     return framed(
         desk, asked, "page.html", title=paper.title, marking=paper.marking,
-        style=style, allowed=allowed, body=body,
+        style=style, allowed=allowed, body=body, map=map,
     )  # fmt: skip
+
+
+def embedded(plain: Any) -> Markup:
+    """Plain data inside a page, for a script: no text of the record can end the element."""
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True)
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704
 
 
 def part(template: str, **given: Any) -> Markup:
@@ -92,7 +100,7 @@ def framed(
         writable=desk.writable,
         rail=[place for place in RAIL if custodial or not place.custodial],
         marking=marking or marking_of(desk.gate, holds),
-        **{"style": "", **more},
+        **{"style": "", "map": False, **more},
     )  # fmt: skip
     policy = _POLICY.format(styles=allowed)
     return HTMLResponse(text, status, headers={"Content-Security-Policy": policy})

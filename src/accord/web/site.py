@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any, TypeVar
 
 from starlette.applications import Starlette
@@ -18,6 +16,7 @@ from starlette.types import ASGIApp
 from accord.app.desk import Desk
 from accord.errors import AccordError
 from accord.web.asked import Asked
+from accord.web.assets import asset
 from accord.web.door import Door, Guard
 from accord.web.frame import framed
 from accord.web.pages import PAGES, Page
@@ -58,18 +57,16 @@ def _opens(door: Door) -> Callable[[Request], Awaitable[Response]]:
 
 
 def _static(assets: Assets) -> Callable[[Request], Awaitable[Response]]:
-    @cache
-    def style(name: str) -> str:
-        if name == "paper.css":
-            return assets.paper_style()
-        return (Path(__file__).parent / "static" / name).read_text(encoding="utf-8")
-
     async def static(request: Request) -> Response:
         name = request.path_params["name"]
-        if name not in ("paper.css", "frame.css"):
+        found = asset(name)
+        if name == "paper.css":
+            found = assets.paper_style().encode(), "text/css"
+        if found is None:
             return PlainTextResponse("Nothing here.\n", status_code=404)
+        data, kind = found
         kept = {"Cache-Control": "no-cache"}  # it holds nothing of the file
-        return Response(style(name), media_type="text/css", headers=kept)
+        return Response(data, media_type=kind, headers=kept)
 
     return static
 

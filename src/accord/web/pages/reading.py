@@ -9,10 +9,12 @@ from starlette.responses import Response
 from accord.app.desk import Desk
 from accord.app.sheets import STATES
 from accord.model.kinds import kinds
-from accord.papers.blocks import Paper
+from accord.papers.blocks import Figure, Paper
+from accord.papers.figures import Map
 from accord.papers.sheets import GROUPS, SORTS
 from accord.web.asked import Asked
-from accord.web.frame import page_of, part
+from accord.web.assets import mapped
+from accord.web.frame import embedded, page_of, part
 from accord.web.pages.page import Given, Page, turned
 
 __all__ = ["READING"]
@@ -33,7 +35,7 @@ def _obligations(desk: Desk, asked: Asked, given: Given) -> Response:
         "filter.html", asked=asked, chosen=chosen, groups=GROUPS, sorts=SORTS,
         states=STATES, parties=desk.named("actor", **asked.dates),
     )  # fmt: skip
-    return page_of(desk, asked, paper, before=above)
+    return page_of(desk, asked, paper, under=above)
 
 
 def _subject(desk: Desk, asked: Asked, given: Given) -> Response:
@@ -42,6 +44,20 @@ def _subject(desk: Desk, asked: Asked, given: Given) -> Response:
     shown = desk.show(subject, **asked.dates)
     below = part("acts.html", asked=asked, shown=shown, writable=desk.writable)
     return page_of(desk, asked, paper, after=below)
+
+
+def _map(desk: Desk, asked: Asked, given: Given) -> Response:
+    paper = desk.atlas(**asked.dates)
+    drawn = [block.drawing for block in paper.blocks if isinstance(block, Figure)]
+    spots = [
+        {"name": spot.name, "lat": float(spot.point.lat), "lon": float(spot.point.lon),
+         "seen": spot.seen}
+        for drawing in drawn if isinstance(drawing, Map) for spot in drawing.spots
+    ]  # fmt: skip
+    if not spots or not mapped():
+        return page_of(desk, asked, paper)
+    above = part("map.html", spots=embedded(spots), label=paper.title)
+    return page_of(desk, asked, paper, under=above, map=True)
 
 
 def _search(desk: Desk, asked: Asked, given: Given) -> Response:
@@ -54,7 +70,7 @@ def _search(desk: Desk, asked: Asked, given: Given) -> Response:
 def _statements(desk: Desk, asked: Asked, given: Given) -> Response:
     paper = desk.listing(kind=asked.told("kind"), **asked.dates)
     above = part("kinds.html", asked=asked, kinds=sorted(kinds()))
-    return page_of(desk, asked, paper, before=above)
+    return page_of(desk, asked, paper, under=above)
 
 
 READING = (
@@ -62,7 +78,7 @@ READING = (
     Page("/parties", _paper(lambda desk, asked: desk.actors(**asked.dates))),
     Page("/timeline", _paper(lambda desk, asked: desk.chronicle(
         first=asked.told("from"), last=asked.told("to"), **asked.dates))),
-    Page("/map", _paper(lambda desk, asked: desk.atlas(**asked.dates))),
+    Page("/map", _map),
     Page("/obligations", _obligations),
     Page("/tasks", _paper(lambda desk, asked: desk.agenda(**asked.dates))),
     Page("/statements", _statements),
