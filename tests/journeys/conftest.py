@@ -31,6 +31,16 @@ def colombia_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def northern_ireland_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("northern-ireland"), "northern-ireland-1998")
+
+
+@pytest.fixture(scope="session")
+def mozambique_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("mozambique"), "mozambique-2019")
+
+
+@pytest.fixture(scope="session")
 def harbour_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("harbour"), "harbour")
 
@@ -45,6 +55,18 @@ def liberia(liberia_file: Path) -> Iterator[Desk]:
 def colombia(colombia_file: Path, tmp_path: Path) -> Iterator[Desk]:
     copy = shutil.copy(colombia_file, tmp_path / "colombia.accord")
     with accord.open(str(copy), passphrase=WORDS) as desk:
+        yield desk
+
+
+@pytest.fixture
+def northern_ireland(northern_ireland_file: Path) -> Iterator[Desk]:
+    with accord.open(str(northern_ireland_file), passphrase=WORDS) as desk:
+        yield desk
+
+
+@pytest.fixture
+def mozambique(mozambique_file: Path) -> Iterator[Desk]:
+    with accord.open(str(mozambique_file), passphrase=WORDS) as desk:
         yield desk
 
 
