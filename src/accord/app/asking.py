@@ -11,13 +11,13 @@ from accord.app.subjects import nothing, resolve
 from accord.errors import NotFound
 from accord.methods.offsets import days_on
 from accord.model.dates import When
-from accord.model.labels import Clearance, Label, may_read, own
+from accord.model.labels import SOMEBODY, Clearance, may_read, own
 from accord.model.statements import Statement, View
 from accord.record.entries import read_instant
 
 __all__ = [
-    "Change", "Changes", "Dates", "Reason", "Shown", "Told", "changes", "day_before", "earlier",
-    "folded", "history", "show", "why",
+    "Change", "Changes", "Dates", "Reason", "Shown", "Told", "because", "changes", "day_before",
+    "earlier", "folded", "history", "show", "why",
 ]  # fmt: skip
 
 
@@ -160,16 +160,16 @@ def why(gate: Gate, subject: str, reader: str, dates: Dates) -> tuple[Reason, ..
     """Why a reader may, or may not, see what stands about a subject.
 
     Only what the asker may see is explained, and only readers whom the asker knows;
-    of anything else the answer is that there is nothing.
+    of anything else the answer is that there is nothing. Where the asker may not know who
+    said it, others are not explained either: who else may read it could tell whose it is.
     """
     shown = show(gate, subject, dates)
     clearance = _clearance(gate, reader, dates)
     now = dates.view(gate).now
     return tuple(
-        Reason(
-            head, reader, may_read(clearance, head.label, now), _because(clearance, head.label, now)
-        )
+        Reason(head, reader, may_read(clearance, head.label, now), because(clearance, head, now))
         for head in shown.heads
+        if head.author or reader == gate.reader
     )
 
 
@@ -212,8 +212,8 @@ def day_before(when: When) -> When:
 
 
 def _clearance(gate: Gate, reader: str, dates: Dates) -> Clearance:
-    """What a reader holds, as far as the asker may know: a card that it may not see is none."""
-    if gate.custodial or reader == CUSTODIAN:
+    """What a reader holds, as far as the asker may know: another's card that is hidden is none."""
+    if gate.custodial or reader in (CUSTODIAN, gate.reader):
         return gate.clearance(reader, dates.known_on)
     held = []
     for day in dict.fromkeys((None, dates.known_on)):
@@ -244,9 +244,11 @@ def _earlier(since: When, other: When | None) -> When:
     return other
 
 
-def _because(clearance: Clearance, label: Label, now: datetime) -> tuple[str, ...]:
+def because(clearance: Clearance, head: Statement, now: datetime) -> tuple[str, ...]:
+    """Each thing on which it hangs whether somebody may see a statement."""
     if clearance.custodian:
         return ("the custodian holds everything",)
+    label, told = head.label, bool(head.author)
     groups = clearance.groups | {own(clearance.reader)}
     met = "met" if label.level <= clearance.level else "not met"
     lines = [f"rank {label.level} is {met} (holds {clearance.level})"]
@@ -256,7 +258,8 @@ def _because(clearance: Clearance, label: Label, now: datetime) -> tuple[str, ..
     ]
     for owner, allowed in label.owners:
         held = owner == clearance.side or bool(allowed & clearance.groups)
-        lines.append(f"confided by {owner}: {'allowed' if held else 'not among those it allows'}")
+        by = owner if told or owner == CUSTODIAN else SOMEBODY
+        lines.append(f"confided by {by}: {'allowed' if held else 'not among those it allows'}")
     if label.embargo is not None:
         over = now >= label.embargo.window()[1]
         lines.append(f"embargo until {label.embargo}: {'over' if over else 'in force'}")

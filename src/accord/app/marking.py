@@ -15,17 +15,20 @@ from accord.papers.notes import references, sources_of
 __all__ = ["marked", "marking_of", "reader_name", "title"]
 
 
-def marked(gate: Gate, paper: Paper, heads: Iterable[Statement], named: Iterable[str]) -> Paper:
+def marked(
+    gate: Gate, paper: Paper, heads: Iterable[Statement], named: Iterable[str],
+    beside: Iterable[Label] = (),
+) -> Paper:  # fmt: skip
     """The paper with its citations, and marked with the label of what it rests on.
 
     That is what its notes cite, the sources they name, and what gave it the names of those
-    it speaks of.
+    it speaks of; `beside` are labels of what it holds that is no statement.
     """
     by_reference = {head.reference: head for head in heads}
     used = [by_reference[ref] for ref in references(paper) if ref in by_reference]
     names = [by_reference[ref] for ref in sorted(named)]
-    sources = [head.provenance_label for head in used]
-    label = join_all([*(head.label for head in (*used, *names)), *sources])
+    sources = [head.provenance_label for head in used if head.author]
+    label = join_all([*(head.told_label for head in (*used, *names)), *sources, *beside])
     return dataclasses.replace(
         paper,
         marking=marking_of(gate, [label]),

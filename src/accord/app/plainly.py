@@ -67,6 +67,9 @@ def _fields(value: Any) -> dict[str, Any]:
 def _statement(statement: Statement) -> dict[str, Any]:
     plain = _fields(statement)
     plain["value"] = plainly(statement.value)
+    plain["label"] = plainly(statement.told_label)
+    if not statement.author:
+        plain["provenance_label"] = plain["label"]
     if statement.value is None:
         plain["withdrawn"] = not statement.destroyed
     return plain
@@ -79,6 +82,6 @@ def _result(result: Result[Any]) -> dict[str, Any]:
         "version": result.version,
         "uncertainty": result.uncertainty,
         "limits": list(result.limits),
-        "label": plainly(result.label),
+        "label": plainly(result.told_label),
         "because": [statement.reference for statement in result.because],
     }

@@ -18,7 +18,7 @@ from accord.engines.timetable import URGENCY, timetable
 from accord.errors import BadInput
 from accord.model.dates import When
 from accord.model.kinds import kinds
-from accord.model.labels import Label
+from accord.model.labels import Label, own
 from accord.model.statements import Statement, View
 from accord.papers import sheets
 from accord.papers.blocks import Paper
@@ -121,23 +121,25 @@ def agenda(gate: Gate, dates: Dates) -> Paper:
     heads = gate.heads(view, kinds=_TEXTS)
     gate.trace_read("tasks", heads)
     owed = timetable(heads, view.as_of, gate.zone)
-    settled = {head.value.question for head in heads if head.kind == "decision"}
+    chosen = {head.value.chosen for head in heads if head.kind == "decision"}
     by_subject: dict[str, list[Statement]] = {}
     for head in heads:
         by_subject.setdefault(head.subject, []).append(head)
     contested = [
         (subject, held)
         for subject, held in by_subject.items()
-        if subject not in settled and any(head.value != held[0].value for head in held)
+        if any(head.value != held[0].value for head in held)
+        and len(chosen & {head.reference for head in held}) != 1
     ]
-    own = gate.store.drafts(gate.reader)
+    jotted = gate.store.drafts(gate.reader)
     seen = sheets.Agenda(
         **_seen(gate, view, heads),
         due=[one for one in owed.value if one.state in sheets.PRESSING],
         contested=contested,
-        drafts=[(draft.written[:10], draft.text) for draft in own],
+        drafts=[(draft.written[:10], draft.text) for draft in jotted],
     )
-    return marked(gate, sheets.agenda(seen), heads, seen.named)
+    holds = [Label.of(compartments=[own(gate.reader)])] if jotted else []
+    return marked(gate, sheets.agenda(seen), heads, seen.named, holds)
 
 
 def atlas(gate: Gate, dates: Dates) -> Paper:
@@ -180,7 +182,7 @@ def named(gate: Gate, kind: str, dates: Dates) -> list[Named]:
     for head in gate.heads(dates.view(gate), kinds=(kind,)):
         told = next((str(text) for name in _CALLED if (text := getattr(head.value, name, ""))), "")
         called = told or head.subject.partition("/")[2]
-        found.setdefault(head.subject, Named(head.subject, called, head.label))
+        found.setdefault(head.subject, Named(head.subject, called, head.told_label))
     return sorted(found.values(), key=lambda one: (one.name.casefold(), one.subject))
 
 

@@ -19,12 +19,15 @@ from accord.errors import BadInput
 from accord.model.dates import When
 
 __all__ = [
-    "CUSTODIAN", "Clearance", "Label", "OPEN", "RANKS", "flows",
-    "join", "join_all", "may_read", "own",
+    "CUSTODIAN", "Clearance", "Label", "OPEN", "RANKS", "SOMEBODY", "flows",
+    "join", "join_all", "may_read", "own", "veiled",
 ]  # fmt: skip
 
 CUSTODIAN: Final = "custodian"
 """Who holds the one key of a file, and with it everything in it."""
+
+SOMEBODY: Final = "somebody"
+"""Who confided it, where a reader may know what was said but not by whom."""
 
 RANKS: Final = ("open", "limited", "confidential", "strict")
 """The four internal ranks, lowest first; a marking scheme gives them their names."""
@@ -93,6 +96,22 @@ def own(reader: str) -> str:
     'own:reader/envoy'
     """
     return f"own:{reader}"
+
+
+def veiled(label: Label) -> Label:
+    """The label as it is told to a reader who may not know who said it.
+
+    It protects nothing: whoever files or copies goes by the label itself.
+
+    >>> veiled(Label.of(2, [], {"lurd": ["envoys"]})).owners
+    (('somebody', frozenset({'envoys'})),)
+    """
+    told = [groups for owner, groups in label.owners if owner != CUSTODIAN]
+    if not told:
+        return label
+    kept = {owner: groups for owner, groups in label.owners if owner == CUSTODIAN}
+    owners = {**kept, SOMEBODY: frozenset.intersection(*told)}
+    return Label.of(label.level, label.compartments, owners, label.embargo)
 
 
 def join(left: Label, right: Label) -> Label:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any, Generic, TypeVar
 
 from accord.model.dates import ALWAYS, Interval, When
-from accord.model.labels import OPEN, Clearance, Label, join_all
+from accord.model.labels import OPEN, Clearance, Label, join_all, veiled
 from accord.model.sources import Source
 
 __all__ = ["Filing", "Result", "Statement", "View"]
@@ -41,6 +41,14 @@ class Statement:
     slip: bool = False
     tear_line: str = ""
     destroyed: bool = False
+
+    @property
+    def told_label(self) -> Label:
+        """The label as pages and programs tell it: it names nobody whom its reader may not know.
+
+        Who may see who said it sees who entered it, too; there is no entry without an author.
+        """
+        return self.label if self.author else veiled(self.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,3 +112,8 @@ class Result(Generic[T]):
     def label(self) -> Label:
         """The join of the labels of what it rests on."""
         return join_all(statement.label for statement in self.because)
+
+    @property
+    def told_label(self) -> Label:
+        """The same as pages and programs tell it."""
+        return join_all(statement.told_label for statement in self.because)

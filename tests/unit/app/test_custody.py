@@ -187,12 +187,23 @@ def test_why_tells_each_thing_that_sight_hangs_on(office: Office) -> None:
 
 def test_why_tells_a_reader_nothing_of_what_it_may_not_see(office: Office) -> None:
     envoy = office.reader("envoy", clearance=1)
+    office.reader("observer", clearance=1)
     office.note("a", "Words", CONFIDED)
     office.note("b", "Open words")
     with pytest.raises(NotFound):
         asking.why(envoy, "note/a", "reader/envoy", Dates())
     with pytest.raises(NotFound, match="no such reader"):
-        asking.why(envoy, "note/b", "reader/envoy", Dates())
+        asking.why(envoy, "note/b", "reader/observer", Dates())
+
+
+def test_a_reader_is_told_why_it_may_see_something_though_its_own_card_is_closed(
+    office: Office,
+) -> None:
+    envoy = office.reader("envoy", clearance=1)
+    office.note("b", "Open words")
+    [reason] = asking.why(envoy, "note/b", "reader/envoy", Dates())
+    assert reason.allowed
+    assert reason.because == ("rank 0 is met (holds 1)",)
 
 
 def test_changes_are_found_by_what_the_file_held_or_by_what_had_been_said(office: Office) -> None:

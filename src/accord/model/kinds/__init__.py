@@ -1,7 +1,15 @@
 """All kinds of statement, each defined once in the modules of this package."""
 
 from accord.model.kinds.custody import Consent, Disclosure, Policy, Receipt, Relabel
-from accord.model.kinds.desk import Attachment, Confidence, Decision, Issue, Judgement, Note
+from accord.model.kinds.desk import (
+    Attachment,
+    Confidence,
+    Decision,
+    Issue,
+    Judgement,
+    Note,
+    Review,
+)  # fmt: skip
 from accord.model.kinds.field import (
     Breach,
     Denial,
@@ -51,6 +59,6 @@ __all__ = [
     "DenialType", "Disclosure", "Event", "Extent", "Field", "Figure", "Fulfilment", "Issue",
     "Judgement", "Kind", "Means", "Measure", "Modality", "Note", "Obligation", "Observation",
     "Offset", "Outlook", "Part", "Pick", "Policy", "Process", "Reader", "Receipt", "Relabel",
-    "Relation", "RelationType", "Session", "Stake", "Track", "Unit", "decode", "encode",
+    "Relation", "RelationType", "Review", "Session", "Stake", "Track", "Unit", "decode", "encode",
     "kind_named", "kinds",
 ]  # fmt: skip

@@ -10,21 +10,21 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 from accord.errors import BadInput
-from accord.model.dates import ALWAYS, Interval, When
+from accord.model.dates import ALWAYS, When
+from accord.model.kinds.cells import join_list, reading, split_list, text_of
 from accord.model.kinds.custody import Policy
 from accord.model.kinds.registry import Field, Kind, about, encode, kind_named
 from accord.model.kinds.shapes import FILING, shape_of
 from accord.model.labels import Label
-from accord.model.plain import Plain, RefTo, reader_of, to_plain
+from accord.model.plain import Plain, to_plain
 from accord.model.statements import Filing
 
-__all__ = ["BESIDE", "Column", "Form", "form_of", "join_list", "split_list"]
+__all__ = ["BESIDE", "Column", "Form", "form_of", "grown"]
 
 Path = tuple[str | int, ...]
 BESIDE: Final = "filing."
@@ -66,7 +66,7 @@ class Column:
         given = text if exact else text.strip()
         if given == "" and not (self.blank or (exact and self.needed)):
             return None
-        read = _reading(sort, self.field.refers_to, self.field.part)
+        read = reading(sort, self.field.refers_to, self.field.part)
         return [read(item) for item in split_list(given)] if self.many else read(given)
 
 
@@ -159,44 +159,7 @@ def form_of(kind: str) -> Form:
     return Form(kind_named(kind), tuple(columns))
 
 
-def split_list(text: str) -> list[str]:
-    """The items of a list in one cell. One in quotes is exact, with each quote in it doubled.
-
-    >>> split_list('actor/a; actor/b'), split_list('" a;b"; c'), split_list("")
-    (['actor/a', 'actor/b'], [' a;b', 'c'], [])
-    """
-    items, rest = list[str](), text.strip()
-    while rest:
-        found = _ITEM.match(rest)
-        if found is None:
-            raise BadInput(f"not a list: {text[:60]!r}", form='actor/a; actor/b; "one; in quotes"')
-        quoted, bare = found["quoted"], found["bare"]
-        if quoted is not None:
-            items.append(quoted.replace('""', '"'))
-        elif bare.strip():
-            items.append(bare.strip())
-        rest = rest[found.end() :]
-    return items
-
-
-def join_list(items: Sequence[str]) -> str:
-    """A list in one cell, as `split_list` reads it.
-
-    >>> join_list(["actor/a", "b; c", ""])
-    'actor/a; "b; c"; ""'
-    """
-    quoted = []
-    for item in items:
-        bare = item and ";" not in item and item[0] != '"' and item == item.strip()
-        quoted.append(item if bare else f'"{item.replace(chr(34), chr(34) * 2)}"')
-    return "; ".join(quoted)
-
-
-_ITEM: Final = re.compile(
-    r'\s*(?:"(?P<quoted>(?:[^"]|"")*)"\s*|(?P<bare>(?!\s*")[^;]*))(?:;|$)', re.DOTALL
-)
 _STEP: Final = re.compile(r"(?P<name>[a-z_]+)(?:\[(?P<place>\d{1,3})\])?", re.ASCII)
-_TRUTHS: Final = {"true": True, "yes": True, "false": False, "no": False}
 _REFERENCES: Final = Field("replaces", "References of what it answers.", "list of text", False, ())
 _SLIP: Final = Field("slip", "It mends a slip: no change to report.", "true or false", False, ())
 
@@ -314,12 +277,8 @@ def _cells(plain: Mapping[str, Any], tree: _Tree, at: str) -> dict[str, str]:
                 cells |= _cells({inside: each}, _part(field.part), f"{inner}{inside}")
         return cells
     return {
-        at: join_list([_text(each) for each in held]) if isinstance(held, list) else _text(held)
+        at: join_list([text_of(each) for each in held]) if isinstance(held, list) else text_of(held)
     }
-
-
-def _text(plain: Plain) -> str:
-    return str(plain).lower() if isinstance(plain, bool) else str(plain)
 
 
 def _beside_plain(filing: Filing) -> dict[str, Any]:
@@ -350,36 +309,3 @@ def _label(label: Label | None) -> Any:
         "embargo": label.embargo.text if label.embargo else "",
     }
     return {name: held for name, held in plain.items() if held not in ("", [])}
-
-
-@cache
-def _reading(sort: str, refers_to: tuple[str, ...], part: type | None) -> Callable[[str], Plain]:
-    """How a cell of that sort becomes plain data, if it is of the right form."""
-    if sort == "whole number":
-        return _whole
-    if sort == "true or false":
-        return _truth
-    hint: Any = part or {"number": Decimal, "date": When, "interval": Interval}.get(sort, str)
-    if sort == "subject":
-        hint = Annotated[str, RefTo(*refers_to)]
-    check = reader_of(hint)
-
-    def read(text: str) -> Plain:
-        check(text)
-        return text
-
-    return read
-
-
-def _whole(text: str) -> int:
-    if not re.fullmatch(r"[+-]?\d{1,16}", text, re.ASCII):
-        raise BadInput(f"not a whole number: {text[:60]!r}", form="72")
-    number: int = reader_of(int)(int(text))
-    return number
-
-
-def _truth(text: str) -> bool:
-    found = _TRUTHS.get(text.casefold())
-    if found is None:
-        raise BadInput(f"neither true nor false: {text[:60]!r}", among=("true", "false"))
-    return found

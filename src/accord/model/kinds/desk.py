@@ -10,7 +10,7 @@ from accord.model.kinds.people import ActorRef
 from accord.model.kinds.registry import about, kind
 from accord.model.plain import RefTo
 
-__all__ = ["Attachment", "Confidence", "Decision", "Issue", "Judgement", "Note"]
+__all__ = ["Attachment", "Confidence", "Decision", "Issue", "Judgement", "Note", "Review"]
 
 AnyRef = Annotated[str, RefTo()]
 
@@ -21,6 +21,13 @@ class Confidence(StrEnum):
     LOW = "low"
     MODERATE = "moderate"
     HIGH = "high"
+
+
+class Review(StrEnum):
+    """What a second person said afterwards of what one released alone."""
+
+    APPROVED = "approved"
+    OBJECTED = "objected"
 
 
 @kind("note")
@@ -57,7 +64,7 @@ class Decision:
 
 @kind("issue")
 class Issue:
-    """A paper that went out: for whom, cleared by whom, and exactly what was in it."""
+    """A paper, package or export that went out: for whom, cleared by whom, what was in it."""
 
     paper: str = about("What paper it is.")
     number: int = about("Its number in the series.")
@@ -67,6 +74,12 @@ class Issue:
     recipients: tuple[str, ...] = about("To whom it went; the custodian's alone.", ())
     mark: str = about("The random mark this copy bears.", "")
     attachment: str = about("The attachment that holds what went out, byte for byte.", "")
+    digest: str = about("The SHA-256 of what went out, where it is not kept byte for byte.", "")
+    second: str = about("The second person who released it: a reader of this file.", "")
+    alone_because: str = about("Why it was released by one person alone.", "")
+    review: Review | None = about("What a second person said of that afterwards.", None)
+    reviewed_by: str = about("Who reviewed it: a reader of this file.", "")
+    review_note: str = about("What the reviewer had to say.", "")
 
 
 @kind("attachment")

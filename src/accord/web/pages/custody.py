@@ -24,7 +24,7 @@ def _readers(desk: Desk, asked: Asked, given: Given) -> Response:
         "readers.html",
         title="Readers",
         readers=held,
-        holds=[head.label for head in held],
+        holds=[head.told_label for head in held],
     )
 
 

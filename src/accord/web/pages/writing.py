@@ -93,7 +93,7 @@ def _answer(desk: Desk, asked: Asked, given: Given) -> Response:
         about="What was said before stays in the history. If somebody answered meanwhile, both"
         " answers stand side by side.",
         action=asked.path, posted="seen" in given, hidden={"seen": typed["seen"]},
-        holds=[head.label for head in shown.heads],
+        holds=[head.told_label for head in shown.heads],
         file=lambda filing: desk.answer(subject, filing, expected=expected),
     )  # fmt: skip
 
