@@ -9,8 +9,10 @@ import pytest
 from accord.errors import BadInput
 from accord.model.dates import When
 from accord.model.labels import (
+    CUSTODIAN,
     OPEN,
     RANKS,
+    SOMEBODY,
     Clearance,
     Label,
     flows,
@@ -18,6 +20,7 @@ from accord.model.labels import (
     join_all,
     may_read,
     own,
+    veiled,
 )
 
 NOW = datetime(2003, 6, 20, 12, tzinfo=UTC)
@@ -230,3 +233,11 @@ def test_once_an_embargo_is_over_the_rest_of_the_label_still_holds() -> None:
 def test_the_custodian_reads_everything_at_any_time() -> None:
     custodian = Clearance(reader="custodian", custodian=True)
     assert may_read(custodian, label(3, "desk", "2999", east=""), NOW) is True
+
+
+def test_a_veiled_label_names_no_owner_but_the_mediator_and_keeps_the_rest() -> None:
+    label = Label.of(2, ["desk"], {"b": ["x", "y"], "a": ["y"], CUSTODIAN: ["z"]})
+    assert veiled(label) == Label.of(2, ["desk"], {SOMEBODY: ["y"], CUSTODIAN: ["z"]})
+    floated = Label.of(1, [], {CUSTODIAN: ["z"]})
+    assert veiled(floated) is floated
+    assert veiled(OPEN) is OPEN
