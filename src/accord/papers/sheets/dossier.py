@@ -16,12 +16,14 @@ from accord.model.statements import Statement
 from accord.papers.blocks import Block, Bullets, Cell, Heading, Paper, Paragraph, Span, Table
 from accord.papers.deadlines import deadline_cell, state_span
 from accord.papers.framing import framed
-from accord.papers.material import Seen, counted, number_text, refs, shown_date
+from accord.papers.material import Seen, counted, cut, number_text, refs, shown_date
 from accord.papers.wording import said_by, sentence
 
 __all__ = ["Dossier", "dossier"]
 
 _HANGING = 30
+_TITLE = 90
+"""Letters of a headline."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +49,14 @@ def dossier(seen: Dossier) -> Paper:
     blocks = [
         *_opening(seen), *_parts(seen), *_owed(seen), *_history(seen), *_hanging(seen), *_why(seen),
     ]  # fmt: skip
-    name = seen.words(seen.subject) or seen.subject.partition("/")[2]
-    headline = (Span(name, refs=refs(seen.stated)),)
+    headline = (Span(_called(seen), refs=refs(seen.stated)),)
     return framed(seen, "subject", seen.subject, headline, blocks, marking="-", sources={})
+
+
+def _called(seen: Dossier) -> str:
+    """What it is called; of what has no name, what is said in it; else its key."""
+    said = [cut(sentence(head, seen), _TITLE) for head in seen.stated[:1]]
+    return seen.words(seen.subject) or "".join(said) or seen.subject.partition("/")[2]
 
 
 def _opening(seen: Dossier) -> list[Block]:
