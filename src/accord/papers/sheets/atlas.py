@@ -6,7 +6,7 @@ from typing import Literal
 
 from accord.model.places import Place
 from accord.model.statements import Statement
-from accord.papers.blocks import Block, Figure, Paper, Paragraph, Span, Table
+from accord.papers.blocks import Block, Cell, Figure, Paper, Paragraph, Span, Table
 from accord.papers.figures import Map, Spot
 from accord.papers.framing import framed
 from accord.papers.material import Seen, counted, refs
@@ -60,7 +60,8 @@ def _watched(heads: list[Statement]) -> Literal["", "some", "none"]:
 
 
 def _table(held: dict[str, list[tuple[Place, Statement]]], seen: Seen) -> Table:
-    rows, groups = [], []
+    rows: list[tuple[Cell, ...]] = []
+    groups = []
     for name in sorted(held):
         for place, head in held[name][:_LISTED]:
             own = refs([head])
@@ -72,5 +73,9 @@ def _table(held: dict[str, list[tuple[Place, Statement]]], seen: Seen) -> Table:
                     (Span(where, refs=own, kind="number"),),
                 )
             )
+            groups.append(name)
+        more = len(held[name]) - _LISTED
+        if more > 0:
+            rows.append(((Span(f"And {counted(more, 'more statement')}."),), ()))
             groups.append(name)
     return Table(head=("What", "Position"), rows=tuple(rows), widths=(70, 30), groups=tuple(groups))

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from accord.engines.timetable import Due
-from accord.model.dates import Interval, When
+from accord.model.dates import ALWAYS, Interval, When
 from accord.model.kinds.registry import fields_of
 from accord.model.named import subjects_named
 from accord.model.statements import Statement
@@ -97,7 +97,7 @@ def _facts(head: Statement, seen: Seen) -> Iterator[tuple[str, Cell]]:
             yield name, cell
         else:
             missing.append(name.lower())
-    if head.valid.text != "..":
+    if head.valid != ALWAYS:
         yield "Holds", (Span(head.valid.text, refs=own, kind="date"),)
     said = f", {shown_date(head.said)}" if head.said else ""
     yield "Said by", (Span(f"{said_by(head)}{said}", refs=own),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from accord.model.dates import ALWAYS
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Cell, Paper, Paragraph, Span, Table
 from accord.papers.framing import framed
@@ -51,6 +52,6 @@ def _row(head: Statement, seen: Finds) -> tuple[Cell, ...]:
     said = f", {shown_date(head.said)}" if head.said else ""
     return (
         (Span(sentence(head, seen), refs=own, to=head.subject),),
-        (Span(head.valid.text, refs=own, kind="date"),) if head.valid.text != ".." else (),
+        (Span(head.valid.text, refs=own, kind="date"),) if head.valid != ALWAYS else (),
         (Span(f"{said_by(head)}{said}", refs=own),),
     )
