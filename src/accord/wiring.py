@@ -7,16 +7,19 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from accord.app import rebuilding
 from accord.app.desk import Desk, Renderer, reader_subject
 from accord.app.gate import CUSTODIAN, Gate
-from accord.app.ports import Doors
+from accord.app.ports import Carrying, Doors
+from accord.app.rebuilding import Rebuilt
 from accord.errors import BadInput, Exists, NotFound, Tampered, WrongKey
 from accord.model.dates import zone_named
 from accord.model.labels import Label
@@ -32,10 +35,10 @@ _HERE = "127.0.0.1"
 """Pages are served to this machine alone."""
 
 __all__ = [
-    "Key", "Made", "backup", "cases", "key_from_file", "key_from_passphrase", "key_from_recovery",
-    "new_file", "new_passphrase_from_environment", "open_desk", "open_path", "opener",
-    "passphrase_from_environment",
-    "read_plain_file", "rekey", "remove_demo", "restore", "serve", "write_new", "write_paper",
+    "Key", "Made", "backup", "cases", "going_out", "key_from_file", "key_from_passphrase",
+    "key_from_recovery", "new_file", "new_passphrase_from_environment", "open_desk", "open_path",
+    "opener", "passphrase_from_environment", "read_plain_file", "rebuild", "rekey", "remove_demo",
+    "restore", "serve", "write_new", "write_paper",
 ]  # fmt: skip
 
 
@@ -210,6 +213,25 @@ def restore(copy: Path, key: Key, out: Path, *, verify: bool = False) -> int:
             size = sum(log.size for log in found.logs)
     backup(copy, key, out)
     return size
+
+
+def going_out(path: Path, to: Sequence[str], at: str = "--to") -> Carrying:
+    """Carries things out to `path`: encrypted to these keys of age; without any, in plain."""
+    from accord.store.carrying import going_out, recipients
+
+    return partial(going_out, path, recipients(to, at), secrets.token_bytes)
+
+
+def rebuild(
+    export: Path, key: Key, out: Path, identity: Path | None, tick: Callable[[int], None]
+) -> tuple[Rebuilt, str]:
+    """Make a file from an export; returns what came in, and its recovery key."""
+    from accord.store.carrying import coming_in, identities, in_the_making
+
+    keys = identities(identity, "--identity") if identity else []
+    with coming_in(export, keys) as parts, in_the_making(out, key, opener()) as store:
+        gate = Gate(store, _doors(store.vault.path, store))
+        return rebuilding.rebuild(gate, parts, tick), store.vault.recovery_key.paper
 
 
 def rekey(path: Path, key: Key, new: Key) -> str:

@@ -12,13 +12,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from accord.app.asking import Dates
 from accord.app.custody import Wish
 from accord.app.desk import Desk
 from accord.app.issuing import Clearing
 from accord.app.plainly import plainly
 from accord.errors import AccordError
 from accord.model.dates import When
-from accord.model.kinds import Consent, Reader, Relabel
+from accord.model.kinds import Consent, Reader, Relabel, Review
+from tests.properties.carried import ALONE, Held, written
 from tests.properties.judging import READER
 from tests.properties.scenarios import Questions
 
@@ -220,6 +222,16 @@ def attachments(asked: Asked) -> bytes:
     )
 
 
+def package(asked: Asked) -> bytes:
+    """What the reader may take away, file by file."""
+    try:
+        made = asked.desk.package(Dates(**asked.when))
+    except AccordError as error:
+        return f"{type(error).__name__} {error}".encode()
+    told = f"{made.label} {made.statements} {made.attachments} {made.digest}"
+    return written([("package", told.encode()), *made.files])
+
+
 def drafts(asked: Asked) -> bytes:
     """One's own drafts."""
     return outcome(asked.desk.drafts)
@@ -254,6 +266,12 @@ def custodial(asked: Asked) -> bytes:
             lambda: desk.add_reader("another", Reader(name="Another")),
             lambda: desk.viewing_as("other").reader,
             lambda: desk.keep_template("x", b""),
+            desk.releases,
+            desk.release_rule,
+            lambda: desk.change_release_rule("none"),
+            lambda: desk.review(reference, "other", Review.APPROVED),
+            lambda: desk.export(Held(), ALONE),
+            lambda: desk.hand_over(desk, Dates(), Held(), ALONE),
             lambda: issued(desk, asked, desk.brief()),
         ]
     )
@@ -264,13 +282,14 @@ def issued(desk: Desk, asked: Asked, paper: Any) -> Any:
     clearing = Clearing(
         cleared_by="the head of the desk", recipients=("the reader",),
         written_for=asked.desk.reader, as_of=When.parse("2003-07-10"), media_type="text/markdown",
+        alone_because="nobody else was there",
     )  # fmt: skip
     return desk.issue(paper, "md", clearing)
 
 
 DATED: list[Surface] = [
     statements, counts, show, meant, history, find, why, changes, overview, obligations, slips,
-    brief, actors, papers,
+    brief, actors, papers, package,
 ]  # fmt: skip
 """What asks of a view, and so on dates."""
 

@@ -37,7 +37,7 @@ FILELESS = {"cases", "kinds", "new", "demo"}
 
 CUSTODIAL = {
     "readers", "disclose", "relabel", "destroy", "verify", "checkpoint", "backup", "restore",
-    "rekey", "template", "log", "issues",
+    "rekey", "template", "log", "issues", "export", "rebuild", "hand-over", "releases", "review",
 }  # fmt: skip
 """Commands about what is the custodian's alone: none can be given as a reader."""
 
@@ -97,7 +97,8 @@ def _writing(asked: Asked) -> Iterator[Typed]:
     for about in (*asked.subjects, "attachment/none"):
         if about.startswith("attachment/"):
             yield _typed("extract", about, "--out", f"{about[11:]}.data")
-    yield _typed("issue", "--to", "the reader", "--cleared-by", "X", "--as", "md", "--out", "out")
+    to = ("--to", "the reader", "--cleared-by", "X", "--alone-because", "nobody else was there")
+    yield _typed("issue", *to, "--as", "md", "--out", "out")
 
 
 def _typed(command: str, *words: str, given: Any = None) -> Typed:

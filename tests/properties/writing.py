@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from accord.app.asking import Dates
 from accord.app.attachments import Bytes
 from accord.model.dates import When
 from accord.model.kinds import Decision, Fulfilment, Note
 from accord.model.labels import Label
 from accord.model.statements import Filing
+from tests.properties.carried import ALONE, Held, written
 from tests.properties.surfaces import Asked, Surface, each, issued, outcome
 
 __all__ = ["WRITING"]
@@ -18,6 +20,13 @@ __all__ = ["WRITING"]
 def issuing(asked: Asked) -> bytes:
     """The paper that goes out to this reader, as it reaches them."""
     return outcome(lambda: issued(asked.custodian, asked, asked.desk.brief(**asked.when)))
+
+
+def handing_over(asked: Asked) -> bytes:
+    """The package that goes out to this reader, as it reaches them."""
+    held, dates = Held(), Dates(**asked.when)
+    told = outcome(lambda: asked.custodian.hand_over(asked.desk, dates, held, ALONE).statements)
+    return written([("told", told), *held.files.items()])
 
 
 def answering(asked: Asked) -> bytes:
@@ -117,6 +126,6 @@ def drafting(asked: Asked) -> bytes:
 
 
 WRITING: list[Surface] = [
-    answering, withdrawing, adding, deciding, doing, drafting, issuing,
+    answering, withdrawing, adding, deciding, doing, drafting, issuing, handing_over,
 ]  # fmt: skip
 """What writes; asked last, and followed by everything once more."""

@@ -26,6 +26,7 @@ from accord.app import (
 )
 from accord.app.asking import Dates
 from accord.app.gate import CUSTODIAN, Gate
+from accord.app.outward import Outward
 from accord.app.overview import Overview, overview
 from accord.app.owed import Due, Slip
 from accord.app.plainly import plainly
@@ -47,7 +48,7 @@ _PUBLIC: Final = ("name", "title", "zone", "marking", "language")
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Outward):
     """An open file. Dates are text such as `2003-06-20`, a `date` or a `datetime` that knows
     its time zone, or left out for today and no bound.
 

@@ -33,6 +33,9 @@ _CUSTODIAL: Final = {
     "disclose": "disclosure",
     "readers": "who may read what",
     "issue": "papers that go out",
+    "export": "the whole record",
+    "hand-over": "packages that go out",
+    "release": "what went out",
     "traces": "the security log",
     "settings": "the settings of the file",
 }
@@ -151,10 +154,11 @@ class Gate:
             raise NotFound(f"nothing on file under {reference[:80]!r} that this reader may see")
         return found
 
-    def write(self, action: str, batch: Batch) -> None:
+    def write(self, action: str, batch: Batch, detail: str = "") -> None:
         """Write a batch, with its line in the security log."""
         count = len(batch.entries)
-        line = self._line(action, True, "1 entry" if count == 1 else f"{count} entries")
+        counted = "1 entry" if count == 1 else f"{count} entries"
+        line = self._line(action, True, detail or counted)
         self.store.write(
             Batch(
                 entries=batch.entries, raises=batch.raises, attachments=batch.attachments,

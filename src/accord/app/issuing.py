@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from accord.app.attachments import hold
 from accord.app.filing import enter_all
 from accord.app.gate import CUSTODIAN, Gate
+from accord.app.releasing import Release, check
 from accord.errors import BadInput
 from accord.model.dates import Interval, When
 from accord.model.kinds import Attachment, Issue
@@ -25,13 +26,15 @@ _TEMPLATE = "template"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clearing:
-    """Who cleared a paper, and to whom it goes: a copy for each."""
+    """Who cleared a paper, with whom or why alone, and to whom it goes: a copy for each."""
 
     cleared_by: str
     recipients: tuple[str, ...]
     written_for: str
     as_of: When
     media_type: str
+    second: str = ""
+    alone_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,17 @@ class Issued:
 def issue(gate: Gate, paper: Paper, clearing: Clearing, render: Callable[[Paper], bytes]) -> Issued:
     """Issue a paper. Recipients and marks are the custodian's; the reader sees only the paper."""
     gate.require("issue")
-    if not clearing.cleared_by.strip():
-        raise BadInput("a paper goes out once somebody cleared it", at="cleared_by")
+    release = Release(
+        cleared_by=clearing.cleared_by, second=clearing.second,
+        alone_because=clearing.alone_because,
+    )  # fmt: skip
+    release = check(gate, "issue", paper.rank, release)
+    clearing = dataclasses.replace(clearing, second=release.second)
     if not clearing.recipients or not all(name.strip() for name in clearing.recipients):
         raise BadInput("say to whom it goes", at="recipients", form="--to 'Head of Delegation'")
     # Counted for each reader apart: its reader must not learn how many papers others got.
-    alike = [item for item in issues(gate) if item.written_for == clearing.written_for]
+    alike = [item for item in issues(gate) if item.written_for == clearing.written_for
+             and item.attachment]  # fmt: skip
     number = 1 + max((item.number for item in alike), default=0)
     copies = []
     filings = []
@@ -96,6 +104,7 @@ def _describe(
     sent = Issue(
         paper=paper.kind, number=number, written_for=clearing.written_for, as_of=clearing.as_of,
         cleared_by=clearing.cleared_by, recipients=(recipient,), mark=mark, attachment=address,
+        second=clearing.second, alone_because=clearing.alone_because,
     )  # fmt: skip
     kept = Attachment(
         name=f"{paper.kind} {number}, copy {mark}",

@@ -32,6 +32,7 @@ def marked(
     return dataclasses.replace(
         paper,
         marking=marking_of(gate, [label]),
+        rank=label.level,
         sources=sources_of(used),
     )
 

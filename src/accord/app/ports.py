@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -11,7 +12,10 @@ from accord.model.labels import Label
 from accord.model.statements import Filing
 from accord.record.entries import Salt
 
-__all__ = ["Case", "CaseFiling", "Clock", "Doors", "Keys", "Marking", "Signer"]
+__all__ = [
+    "Carried", "Carrier", "Carrying", "Case", "CaseFiling", "Clock", "Doors", "Keys", "Marking",
+    "Signer",
+]  # fmt: skip
 
 Clock = Callable[[], datetime]
 Keys = Callable[[], str]
@@ -68,6 +72,44 @@ class Case(Protocol):
 
     def resolve(self, filing: Filing, references: Mapping[str, str]) -> Filing:
         """The filing with references in the place of local names."""
+        ...
+
+
+class Carrier(Protocol):
+    """What leaves the file, on its way out: under its name once it is whole, or not at all."""
+
+    def write(self, name: str, size: int, chunks: Iterable[bytes]) -> None:
+        """Write a file of that size inside it."""
+        ...
+
+    def finish(self) -> None:
+        """All that was written is safe; leaving it without an error gives it its name."""
+        ...
+
+
+Carrying = Callable[[], AbstractContextManager[Carrier]]
+"""Begins to carry something out, once it is certain that it may go."""
+
+
+class Carried(Protocol):
+    """A file inside what comes in: read once, from its beginning."""
+
+    @property
+    def name(self) -> str:
+        """Its name inside."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes, as far as what comes in can be believed."""
+        ...
+
+    def lines(self, longest: int) -> Iterator[bytes]:
+        """Its lines with their ends; one that is longer comes in pieces."""
+        ...
+
+    def data(self) -> bytes:
+        """All of it, at most as much as its size."""
         ...
 
 

@@ -11,6 +11,7 @@ COMMANDS: Final = {
                "extract"),
     "keeping": ("new", "readers", "disclose", "relabel", "destroy", "verify", "checkpoint",
                 "backup", "restore", "rekey", "template", "log"),
+    "carrying": ("export", "rebuild", "hand-over", "releases", "review"),
     "serving": ("serve",),
 }  # fmt: skip
 """The modules of this package and their commands: only the one that is asked for is loaded."""

@@ -17,8 +17,8 @@ from accord.cli.terminal import warn
 from accord.errors import BadInput, NotThere
 
 __all__ = [
-    "AsJson", "AsOf", "File", "KeyFile", "KnownOn", "ReaderName", "SaidBy", "key_of", "open_desk",
-    "read_plain", "room_for", "there",
+    "Alone", "AsJson", "AsOf", "File", "KeyFile", "KnownOn", "ReaderName", "SaidBy", "Second",
+    "key_of", "open_desk", "read_plain", "room_for", "there",
 ]  # fmt: skip
 
 File = Annotated[Path, typer.Argument(help="The Accord file.", metavar="FILE")]
@@ -34,6 +34,13 @@ SaidBy = Annotated[
     str, typer.Option("--said-by", help="Only what its source had said by this date.")
 ]
 KnownOn = Annotated[str, typer.Option("--known-on", help="Only what this file held on this date.")]
+
+Second = Annotated[
+    str, typer.Option("--second", help="The second person who releases it: a reader of the file.")
+]
+Alone = Annotated[
+    str, typer.Option("--alone-because", help="Why one person releases it; it is reviewed later.")
+]
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from accord.app.desk import Desk
 from accord.app.issuing import Clearing
 from accord.cli.keeping import progress
 from accord.cli.opening import (
+    Alone,
     AsJson,
     AsOf,
     File,
@@ -20,6 +21,7 @@ from accord.cli.opening import (
     KnownOn,
     ReaderName,
     SaidBy,
+    Second,
     open_desk,
     room_for,
 )  # fmt: skip
@@ -104,8 +106,8 @@ def issue(
     out: Annotated[Path, typer.Option("--out", help="Folder for the copies.")],
     form: Annotated[str, typer.Option("--as", help="pdf, docx, html or md.")] = "pdf",
     as_of: AsOf = "", said_by: SaidBy = "", known_on: KnownOn = "", since: Since = "",
-    reader: ReaderName = "", size: Size = "a4", clean: Clean = False, key_file: KeyFile = None,
-    as_json: AsJson = False,
+    reader: ReaderName = "", size: Size = "a4", clean: Clean = False, second: Second = "",
+    alone_because: Alone = "", key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Issue the brief: kept byte for byte, each recipient's copy with a mark of its own."""
     if form not in MEDIA:
@@ -118,7 +120,8 @@ def issue(
         paper = eyes.brief(as_of=as_of, said_by=said_by, known_on=known_on, since=since)
         wish = Clearing(
             cleared_by=cleared_by, recipients=tuple(to), written_for=eyes.reader,
-            as_of=When.parse(paper.meta["as_of"]), media_type=MEDIA[form],
+            as_of=When.parse(paper.meta["as_of"]), media_type=MEDIA[form], second=second,
+            alone_because=alone_because,
         )  # fmt: skip
         issued = desk.issue(paper, form, wish, **_how(form, size, clean))
     made = []

@@ -266,7 +266,8 @@ class Paper:
     `kind` is for programs (`brief`), `title` names the document, `masthead` stands at its
     top with `number` and `dates`; `marking` on every page. `sources` maps each reference to
     its citation (see `accord.papers.notes.cite`). `mark` tells copies apart; a `draft` says
-    that it is one. `meta` goes into JSON alone.
+    that it is one. `rank` is that of its marking, by which the file's release rule goes, and
+    is printed nowhere. `meta` goes into JSON alone.
     """
 
     kind: str
@@ -284,6 +285,7 @@ class Paper:
     closing: str = CLOSING
     draft: bool = False
     mark: str = ""
+    rank: int = 0
     meta: Mapping[str, str] = field(default_factory=dict, hash=False)
     language: Language = ENGLISH
 

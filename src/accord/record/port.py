@@ -173,6 +173,10 @@ class Store(Protocol):
         """
         ...
 
+    def attachments(self) -> Iterator[Attached]:
+        """All that is attached, by address, as it lies on the disk: one after the other."""
+        ...
+
     def logs(self) -> dict[str, int]:
         """The size of each log, as the file counts it: told at once, and not looked through."""
         ...

@@ -124,6 +124,10 @@ class MemoryStore:
             raise Tampered("the data of an attachment are not those that were kept")
         return None if found is None else found.data
 
+    def attachments(self) -> Iterator[Attached]:
+        """All that is attached, by address."""
+        return iter([held for _, held in sorted(self.attached.items())])
+
     def logs(self) -> dict[str, int]:
         """The size of each log."""
         sizes: dict[str, int] = {}

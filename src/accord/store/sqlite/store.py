@@ -155,6 +155,16 @@ class SqliteStore:
                 raise Tampered("the data of an attachment are not those that were kept")
         return found[0][1] if found else None
 
+    def attachments(self) -> Iterator[Attached]:
+        """All that is attached, by address, read one after the other."""
+        after = ""
+        sql = (
+            "SELECT address, salt, data FROM attachments WHERE address > ? ORDER BY address LIMIT 1"
+        )
+        while found := self._read(sql, after):
+            after = found[0][0]
+            yield Attached(*found[0])
+
     def logs(self) -> dict[str, int]:
         """The size of each log as the file counts it."""
         sql = "SELECT t.text, l.size FROM logs l JOIN terms t ON t.id = l.origin ORDER BY t.id"
