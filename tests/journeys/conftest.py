@@ -41,6 +41,11 @@ def mozambique_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def aceh_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("aceh"), "aceh-2005")
+
+
+@pytest.fixture(scope="session")
 def harbour_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("harbour"), "harbour")
 
@@ -67,6 +72,12 @@ def northern_ireland(northern_ireland_file: Path) -> Iterator[Desk]:
 @pytest.fixture
 def mozambique(mozambique_file: Path) -> Iterator[Desk]:
     with accord.open(str(mozambique_file), passphrase=WORDS) as desk:
+        yield desk
+
+
+@pytest.fixture
+def aceh(aceh_file: Path) -> Iterator[Desk]:
+    with accord.open(str(aceh_file), passphrase=WORDS) as desk:
         yield desk
 
 
