@@ -236,8 +236,9 @@ def test_the_custodian_reads_everything_at_any_time() -> None:
 
 
 def test_a_veiled_label_names_no_owner_but_the_mediator_and_keeps_the_rest() -> None:
-    label = Label.of(2, ["desk"], {"b": ["x", "y"], "a": ["y"], CUSTODIAN: ["z"]})
-    assert veiled(label) == Label.of(2, ["desk"], {SOMEBODY: ["y"], CUSTODIAN: ["z"]})
+    until = When.parse("2003-06-20")
+    label = Label.of(2, ["desk"], {"b": ["x", "y"], "a": ["y"], CUSTODIAN: ["z"]}, until)
+    assert veiled(label) == Label.of(2, ["desk"], {SOMEBODY: ["y"], CUSTODIAN: ["z"]}, until)
     floated = Label.of(1, [], {CUSTODIAN: ["z"]})
     assert veiled(floated) is floated
     assert veiled(OPEN) is OPEN

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from accord.model.dates import When
+from accord.model.dates import When, zone_named
 from accord.model.labels import OPEN, Clearance, Label, join
 from accord.model.statements import View
 from accord.record.entries import Entry, instant_text, label_text
@@ -52,6 +53,36 @@ def test_a_day_stands_for_its_end() -> None:
     assert bounds(view(as_of="1970-01-01", said_by="1970-01-02", known_on="1970-01-03")) == Bounds(
         86_400_000_000 - 1, 2 * 86_400_000_000 - 1, "1970-01-03T23:59:59.999999Z"
     )
+
+
+# Fourteen hours before UTC: there the day is over when in UTC it has hardly begun.
+EAST = zone_named("Etc/GMT-14")
+
+
+def there(**dates: str) -> View:
+    """A view of a file that is at home there."""
+    return dataclasses.replace(view(**dates), now=NOW.astimezone(EAST))
+
+
+def test_a_day_ends_where_the_file_is_at_home() -> None:
+    edge = bounds(there(as_of="1970-01-02", said_by="1970-01-03", known_on="1970-01-04"))
+    hour = 3_600_000_000
+    assert edge == Bounds(2 * 24 * hour - 14 * hour - 1, 3 * 24 * hour - 14 * hour - 1,
+                          "1970-01-04T09:59:59.999999Z")  # fmt: skip
+
+
+def test_dates_without_a_zone_are_those_of_the_file() -> None:
+    day = there(as_of="2003-06-17", said_by="2003-06-17")
+    assert shown(entry("a", said="2003-06-17", valid="2003-06-17/.."), OPEN, day)
+    assert not shown(entry("a", said="2003-06-17T10:00:00Z"), OPEN, day)
+    assert not shown(entry("a", valid="2003-06-17T10:00:00Z/.."), OPEN, day)
+    elsewhere = dataclasses.replace(day, now=NOW)
+    assert shown(entry("a", said="2003-06-17T10:00:00Z"), OPEN, elsewhere)
+    # What began on the 18th began there at ten on the 17th by UTC: after its 17th is over.
+    instant = there(as_of="2003-06-17T09:59:59Z")
+    assert not shown(entry("a", valid="2003-06-18/.."), OPEN, instant)
+    assert shown(entry("a", valid="2003-06-18/.."), OPEN, there(as_of="2003-06-17T10:00:00Z"))
+    assert not shown(entry("a", said="2003-06-17"), OPEN, there(said_by="2003-06-17T09:00:00Z"))
 
 
 def test_without_dates_all_that_was_ever_said_and_recorded_is_known() -> None:
