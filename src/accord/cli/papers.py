@@ -192,6 +192,7 @@ What to try next:
       --state overdue --assume jvt-deployed=2003-06-19
   accord show $FILE actor/model --history
   accord jot $FILE "The secretariat says the team may leave Accra on Friday"
+  accord serve $FILE    # the same in your browser
 
 The tutorial, docs/tutorial/first-morning.md, goes on from there."""
 
