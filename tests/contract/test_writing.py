@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from accord.errors import AccordError, BadInput, NotFound, Tampered
+from accord.errors import AccordError, BadInput, NotFound, Stale, Tampered
 from accord.record.entries import header, recommit
 from accord.record.merkle import Frontier, leaf_hash
 from accord.record.port import Attached, Batch, Checkpointed, Draft, Part, Store, Trace, address_of
@@ -316,3 +316,22 @@ def test_a_store_is_writable(store: Store) -> None:
 def test_closing_twice_is_closing_once(store: Store) -> None:
     store.close()
     store.close()
+
+
+def test_what_is_noted_once_is_noted_with_its_batch_and_never_again(store: Store) -> None:
+    assert store.noted("a") is None
+    put(store, entered("first"))
+    store.write(Batch(once={"a": "noted"}, drafts=[DRAFT]))
+    assert (store.noted("a"), store.noted("b")) == ("noted", None)
+    before = everything_in(store)
+    with pytest.raises(Stale, match="was done already"):
+        store.write(full(entered("second"), once={"b": "x", "a": "other"}))
+    assert everything_in(store) == before
+    assert (store.noted("a"), store.noted("b")) == ("noted", None)
+
+
+def test_what_is_noted_once_is_no_setting(store: Store) -> None:
+    before = dict(store.settings)
+    store.write(Batch(once={"a": "noted"}))
+    store.write(Batch(settings={"title": "Talks"}))
+    assert dict(store.settings) == before | {"title": "Talks"}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 
+from accord.app.once import Once
 from accord.app.ports import Doors
 from accord.errors import NotFound, Refused
 from accord.model.dates import When, turned, zone_named
@@ -56,6 +57,7 @@ class Gate:
     store: Store
     doors: Doors
     reader: str = CUSTODIAN
+    once: Once | None = None
 
     @property
     def zone(self) -> tzinfo:
@@ -165,6 +167,7 @@ class Gate:
                 drafts=batch.drafts, dropped=batch.dropped, settings=batch.settings,
                 checkpoints=batch.checkpoints, destroyed=batch.destroyed,
                 traces=[*batch.traces, line],
+                once={} if self.once is None else self.once.noting(batch),
             )
         )  # fmt: skip
 

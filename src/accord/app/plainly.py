@@ -34,6 +34,8 @@ def plainly(value: Any) -> Any:
         return read_canonical(label_text(value).encode())
     if isinstance(value, Mapping):
         return {str(key): plainly(item) for key, item in value.items()}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return _filled(value._asdict())
     if isinstance(value, list | tuple):
         return [plainly(item) for item in value]
     if isinstance(value, frozenset | set):
@@ -60,7 +62,10 @@ def _scalar(value: Any) -> Any:
 
 
 def _fields(value: Any) -> dict[str, Any]:
-    fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return _filled({field.name: getattr(value, field.name) for field in dataclasses.fields(value)})
+
+
+def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: plainly(item) for name, item in fields.items() if item not in (None, "", ())}
 
 

@@ -14,7 +14,7 @@ from accord.model.plain import from_plain, read_subject
 from accord.model.sources import Source
 from accord.model.statements import Filing
 
-__all__ = ["FILING_FIELDS", "MADE_BY", "raised_by", "read_filing", "read_label_map"]
+__all__ = ["FILING_FIELDS", "MADE_BY", "raised_by", "read_filing", "read_label_map", "read_source"]
 
 FILING_FIELDS: Final = (
     "kind", "subject", "value", "valid", "said", "source", "reason", "label", "provenance_label",
@@ -55,7 +55,7 @@ def read_filing(gate: Gate, kind: str, plain: Mapping[str, Any]) -> Filing:
         value=value,
         valid=Interval.parse(_text(valid, "valid")) if valid else ALWAYS,
         said=When.parse(_text(said, "said")) if said else None,
-        source=_source(source),
+        source=read_source(source),
         reason=_text(given.get("reason", ""), "reason"),
         label=read_label_map(given.get("label"), "label"),
         provenance_label=read_label_map(given.get("provenance_label"), "provenance_label"),
@@ -127,7 +127,8 @@ def _check_data(gate: Gate, described: Attachment) -> None:
         )
 
 
-def _source(plain: Any) -> Source | None:
+def read_source(plain: Any) -> Source | None:
+    """Read a source from a map of its fields, or from its title."""
     if plain is None:
         return None
     try:

@@ -292,6 +292,7 @@ def _shown(plain: Plain) -> str:
 
 
 _READERS: dict[Any, Reader] = {
+    Any: lambda plain: plain,  # read later, by a reader of its own
     str: _read_text,
     int: _read_whole,
     bool: _read_truth,

@@ -96,7 +96,11 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """All that one command writes. It is written whole or not at all."""
+    """All that one command writes. It is written whole or not at all.
+
+    `once` are names under which nothing may be noted yet, with what is noted: `Stale` if
+    something is, so that what was asked twice is done once.
+    """
 
     entries: Sequence[tuple[Entry, Content]] = ()
     raises: Sequence[tuple[bytes, Label]] = ()
@@ -104,6 +108,7 @@ class Batch:
     drafts: Sequence[Draft] = ()
     dropped: Sequence[str] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
+    once: Mapping[str, str] = field(default_factory=dict)
     checkpoints: Sequence[Checkpointed] = ()
     destroyed: Sequence[Part] = ()
     traces: Sequence[Trace] = ()
@@ -151,6 +156,10 @@ class Store(Protocol):
 
     def write(self, batch: Batch) -> None:
         """Write a batch, whole or not at all, and return when it is safe on the disk."""
+        ...
+
+    def noted(self, name: str) -> str | None:
+        """What a batch noted under a name that is good once; `None` if none did."""
         ...
 
     def trace(self, line: Trace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from accord.errors import BadInput, NotFound, Tampered
+from accord.errors import BadInput, NotFound, Stale, Tampered
 from accord.model.dates import zone_named
 from accord.model.labels import Label, join
 from accord.model.statements import Statement, View
@@ -29,6 +29,7 @@ class MemoryStore:
     kept: dict[str, Draft] = field(default_factory=dict)
     points: list[Checkpointed] = field(default_factory=list)
     traced: list[Trace] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
     writable: bool = True
     untraced: int = 0
 
@@ -83,6 +84,8 @@ class MemoryStore:
 
     def write(self, batch: Batch) -> None:
         """Take in a batch."""
+        if set(batch.once) & set(self.notes):
+            raise Stale("was done already")
         known = set(self.contents)
         for entry, _ in batch.entries:
             if entry.id in known:
@@ -103,8 +106,13 @@ class MemoryStore:
         for part in batch.destroyed:
             self._destroy(part)
         self.held.update(batch.settings)
+        self.notes.update(batch.once)
         self.points.extend(batch.checkpoints)
         self.traced.extend(batch.traces)
+
+    def noted(self, name: str) -> str | None:
+        """What was noted under a name that is good once."""
+        return self.notes.get(name)
 
     def trace(self, line: Trace) -> None:
         """Take in a line of the security log."""

@@ -18,7 +18,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["COLUMNS", "INSERT", "NAMES", "SCHEMA", "SEGMENT_BITS", "lookup", "segments", "settle"]
+__all__ = [
+    "COLUMNS",
+    "INSERT",
+    "NAMES",
+    "ONCE",
+    "SCHEMA",
+    "SEGMENT_BITS",
+    "lookup",
+    "segments",
+    "settle",
+]
 
 SEGMENT_BITS: Final = 14
 
@@ -74,6 +84,9 @@ _TABLES: Final = (
     """CREATE TABLE traces (n INTEGER PRIMARY KEY, at TEXT NOT NULL, reader TEXT NOT NULL,
         action TEXT NOT NULL, allowed INTEGER NOT NULL, detail TEXT NOT NULL) STRICT""",
 )
+
+ONCE: Final = "once."
+"""Begins the names in `settings` under which is noted what must not be done twice."""
 
 SCHEMA: Final = ";\n".join(_TABLES) + ";\n"
 """The script that makes all tables."""

@@ -20,7 +20,7 @@ from accord.model.statements import Statement, View
 from accord.record.port import Attached, Audited, Batch, Checkpointed, Draft, Span, Trace
 from accord.store.sqlite.asking import Asking
 from accord.store.sqlite.auditing import Auditing, structure
-from accord.store.sqlite.schema import SCHEMA, settle
+from accord.store.sqlite.schema import ONCE, SCHEMA, settle
 from accord.store.sqlite.terms import Labels, Terms
 from accord.store.sqlite.writing import Writing
 from accord.store.vault import PATIENCE, Key, Opener, Vault
@@ -72,7 +72,9 @@ class SqliteStore:
         with self.vault.snapshot() as db:
             (version,) = db.execute("PRAGMA data_version").fetchone()
             if version != self._version:
-                found = db.execute("SELECT name, value FROM settings").fetchall()
+                # What is noted of requests grows with them, and is no setting.
+                sql = "SELECT name, value FROM settings WHERE name < ? OR name > ?"
+                found = db.execute(sql, (ONCE, f"{ONCE}~")).fetchall()
                 self._settings, self._version = MappingProxyType(dict(found)), version
         return self._settings
 
@@ -128,6 +130,11 @@ class SqliteStore:
             self._version = -1
         if destroys:
             self._sweep()
+
+    def noted(self, name: str) -> str | None:
+        """What was noted under a name that is good once."""
+        found = self._read("SELECT value FROM settings WHERE name = ?", ONCE + name)
+        return found[0][0] if found else None
 
     def trace(self, line: Trace) -> None:
         """Write a line of the security log: now if nobody else is writing, or with the next one.

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Any
 
-from accord.errors import BadInput, NotFound
+from accord.errors import BadInput, NotFound, Stale
 from accord.model.labels import Label
 from accord.record.entries import Content, Entry
 from accord.record.port import Batch, Part
 from accord.store.sqlite.rows import id_key, pack
-from accord.store.sqlite.schema import INSERT, lookup
+from accord.store.sqlite.schema import INSERT, ONCE, lookup
 from accord.store.sqlite.terms import Labels, Terms
 
 __all__ = ["Writing"]
@@ -164,6 +164,10 @@ class Writing:
 
     def _keep(self, batch: Batch) -> None:
         """Write what lies beside the log."""
+        for name in batch.once:
+            sql = "SELECT 1 FROM settings WHERE name = ?"
+            if self.db.execute(sql, (ONCE + name,)).fetchone():
+                raise Stale("was done already")
         for sql, rows in _beside(batch):
             if rows:
                 self.db.executemany(sql, rows)
@@ -198,6 +202,10 @@ def _beside(batch: Batch) -> Iterable[tuple[str, list[tuple[object, ...]]]]:
     )
     yield "DELETE FROM drafts WHERE key = ?", [(key,) for key in batch.dropped]
     yield "INSERT OR REPLACE INTO settings VALUES (?, ?)", [*batch.settings.items()]
+    yield (
+        "INSERT INTO settings VALUES (?, ?)",
+        [(ONCE + name, noted) for name, noted in batch.once.items()],
+    )
     yield (
         "INSERT INTO checkpoints (origin, size, root, at) VALUES (?, ?, ?, ?)",
         [tuple(point) for point in batch.checkpoints],
