@@ -20,6 +20,7 @@ from accord.app.plainly import plainly
 from accord.errors import AccordError
 from accord.model.dates import When
 from accord.model.kinds import Consent, Reader, Relabel, Review
+from accord.papers.sheets import GROUPS, SORTS
 from tests.properties.carried import ALONE, Held, written
 from tests.properties.judging import READER
 from tests.properties.scenarios import Questions
@@ -27,6 +28,7 @@ from tests.properties.scenarios import Questions
 __all__ = [
     "ABSENT",
     "DATED",
+    "PAPERS",
     "SURFACES",
     "Asked",
     "Surface",
@@ -37,6 +39,8 @@ __all__ = [
 ]
 
 ABSENT = ("note/none", "obligation/none", "attachment/none", "reader/none")
+SOUGHT = ("ark-s", "ark-s1", "ark-t", "source ark", "note/a", "custodian", "vault", "")
+"""Words to search for: such as stand in statements, sources and keys, seen or not."""
 STATES = ("overdue", "waiting on an anchor", "no such state")
 
 
@@ -189,6 +193,51 @@ def actors(asked: Asked) -> bytes:
     return each([lambda: desk.actors(**when), lambda: desk.actors(**when, since=asked.dates.since)])
 
 
+def matrix(asked: Asked) -> bytes:
+    """The matrix of obligations: all, filtered, grouped and sorted, and by what there is none."""
+    desk, when = asked.desk, asked.when
+    parties: Sequence[dict[str, str]] = ({"party": "actor/a"}, {"party": "mark-s"})
+    words: Sequence[dict[str, str]] = ({"words": "ark-s1"}, {"words": "source"})
+    states: Sequence[dict[str, str]] = ({"state": STATES[0]}, {"state": STATES[2]})
+    orders = [{"group": group, "sort": sort} for group, sort in zip(GROUPS, SORTS, strict=True)]
+    ways = (*parties, *words, *states, *orders, {"group": "none"})
+    return each([lambda how=how: desk.matrix(**how, **when) for how in ways])
+
+
+def dossiers(asked: Asked) -> bytes:
+    """All about each subject."""
+    return each([lambda s=s: asked.desk.dossier(s, **asked.when) for s in asked.subjects])
+
+
+def sheets(asked: Asked) -> bytes:
+    """The timeline, the tasks and the map."""
+    desk, when = asked.desk, asked.when
+    span = {"first": asked.dates.since, "last": "2003-07"}
+    return each(
+        [
+            lambda: desk.chronicle(**when),
+            lambda: desk.chronicle(**span, **when),
+            lambda: desk.agenda(**when),
+            lambda: desk.atlas(**when),
+        ]
+    )
+
+
+def finds(asked: Asked) -> bytes:
+    """Statements by kind, words that may stand in what is hidden, and what subjects are called."""
+    desk, when = asked.desk, asked.when
+    names = (*there(asked), "none")
+    return each(
+        [
+            lambda: desk.listing(**when),
+            *(lambda name=name: desk.listing(kind=name, **when) for name in names),
+            *(lambda text=text: desk.search(text, **when) for text in SOUGHT),
+            lambda: desk.search("ark-s", kind="note", **when),
+            *(lambda name=name: desk.named(name, **when) for name in names),
+        ]
+    )
+
+
 def papers(asked: Asked) -> bytes:
     """Papers as they are read: on a screen, with and without notes, as text and by programs."""
     clean = {"clean": True}
@@ -287,9 +336,12 @@ def issued(desk: Desk, asked: Asked, paper: Any) -> Any:
     return desk.issue(paper, "md", clearing)
 
 
+PAPERS: list[Surface] = [brief, actors, matrix, dossiers, sheets, finds, papers]
+"""What asks for a paper, which prints the dates that were asked for."""
+
 DATED: list[Surface] = [
     statements, counts, show, meant, history, find, why, changes, overview, obligations, slips,
-    brief, actors, papers, package,
+    *PAPERS, package,
 ]  # fmt: skip
 """What asks of a view, and so on dates."""
 

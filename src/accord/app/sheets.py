@@ -131,7 +131,8 @@ def agenda(gate: Gate, dates: Dates) -> Paper:
         if any(head.value != held[0].value for head in held)
         and len(chosen & {head.reference for head in held}) != 1
     ]
-    jotted = gate.store.drafts(gate.reader)
+    # Drafts are no part of the record: of what it held on a day they tell nothing.
+    jotted = gate.store.drafts(gate.reader) if dates.known_on is None else []
     seen = sheets.Agenda(
         **_seen(gate, view, heads),
         due=[one for one in owed.value if one.state in sheets.PRESSING],

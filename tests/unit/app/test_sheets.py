@@ -200,6 +200,12 @@ def test_tasks_that_hold_a_draft_are_marked_as_their_author_s_own(office: Office
     assert sheets.agenda(office.gate(marking=words), DAY).marking == "own:custodian"
 
 
+def test_what_the_file_knew_on_a_day_is_no_matter_of_drafts(office: Office) -> None:
+    drafts.jot(office.gate(), "Ask about the ferry.")
+    then = Dates(known_on=When.parse("2026-11-24"))
+    assert "ferry" not in text(sheets.agenda(office.gate(), then))
+
+
 def contested(office: Office) -> list[str]:
     paper = sheets.agenda(office.gate(), DAY)
     tables = [b for b in paper.blocks if isinstance(b, Table) and b.head[0] == "Subject"]
