@@ -46,6 +46,11 @@ def aceh_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def nepal_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("nepal"), "nepal-2006")
+
+
+@pytest.fixture(scope="session")
 def harbour_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("harbour"), "harbour")
 
@@ -78,6 +83,12 @@ def mozambique(mozambique_file: Path) -> Iterator[Desk]:
 @pytest.fixture
 def aceh(aceh_file: Path) -> Iterator[Desk]:
     with accord.open(str(aceh_file), passphrase=WORDS) as desk:
+        yield desk
+
+
+@pytest.fixture
+def nepal(nepal_file: Path) -> Iterator[Desk]:
+    with accord.open(str(nepal_file), passphrase=WORDS) as desk:
         yield desk
 
 
