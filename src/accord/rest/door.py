@@ -60,6 +60,4 @@ class Door:
             return None
         wanted = {"WWW-Authenticate": "Bearer"}
         form = "Authorization: Bearer TOKEN"
-        return Fault(
-            401, "the token that `accord serve` tells is needed", form=form, headers=wanted
-        )
+        return Fault(401, "needs the token of this run", form=form, headers=wanted)

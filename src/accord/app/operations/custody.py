@@ -13,7 +13,7 @@ from accord.app.operations.definition import Nothing, operation
 from accord.app.operations.filing import DONE
 from accord.app.operations.paging import Page, Paged, by_place, by_time, paged
 from accord.model.dates import When
-from accord.model.kinds import Consent, Issue, Policy, Reader, Relabel
+from accord.model.kinds import Consent, Issue, Policy, Reader, Relabel, Review
 from accord.model.kinds.registry import about
 from accord.model.statements import Statement
 
@@ -79,6 +79,37 @@ class Carding:
     groups: tuple[str, ...] = about("Groups and compartments the reader belongs to.", ())
 
 
+@dataclass(frozen=True, slots=True)
+class RuleTold:
+    """The release rule of the file, in the words in which it is given."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Released(Paged):
+    """Which releases."""
+
+    waiting: bool = about("Only what waits for a second person's review.", False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reviewing:
+    """What a second person says of a release."""
+
+    reference: str = about("The reference of the release.")
+    by: str = about("Who says so.")
+    verdict: Review = about("Whether it is approved.")
+    note: str = about("To what one objects.", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ruling:
+    """A release rule."""
+
+    text: str = about("none, reason from RANK, or second from RANK.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Verifying:
     """What the file is compared with."""
@@ -140,6 +171,32 @@ def destroy(desk: Desk, asked: Destroying) -> Written:
 def list_issues(desk: Desk, asked: Paged) -> Page[Issue]:
     """List the papers that went out: to whom, and who cleared them."""
     return paged(by_place(desk.issues()), asked)
+
+
+@operation("GET", "/releases", custodial=True)
+def list_releases(desk: Desk, asked: Released) -> Page[Statement]:
+    """List all that went out, or what waits for a second person's review."""
+    return paged(by_time(desk.releases(waiting=asked.waiting)), asked)
+
+
+@operation("POST", "/reviews", custodial=True)
+def review(desk: Desk, asked: Reviewing) -> Written:
+    """Put on record what a second person says of a release that one cleared alone."""
+    desk.review(asked.reference, asked.by, asked.verdict, asked.note)
+    return DONE
+
+
+@operation("GET", "/release-rule", custodial=True)
+def release_rule(desk: Desk, asked: Nothing) -> RuleTold:
+    """Tell from which rank on a release needs a second person."""
+    return RuleTold(desk.release_rule().text)
+
+
+@operation("PUT", "/release-rule", custodial=True)
+def change_release_rule(desk: Desk, asked: Ruling) -> Written:
+    """Give the file another release rule."""
+    desk.change_release_rule(asked.text)
+    return DONE
 
 
 @operation("GET", "/traces", custodial=True)

@@ -121,6 +121,8 @@ class Issuing(Dated):
     since: When | None = about("The day that is compared with.", None)
     reader: str = about("For whose eyes it is written; the custodian's, if left out.", "")
     cleared_by: str = about("The named person who cleared it.")
+    second: str = about("The second person who cleared it, where the file asks for one.", "")
+    alone_because: str = about("Why one alone cleared it; it is reviewed later.", "")
     recipients: tuple[str, ...] = about("To whom it goes; each gets a copy of its own.")
 
 
@@ -200,6 +202,7 @@ def issue(desk: Desk, asked: Issuing) -> Written:
     clearing = Clearing(
         cleared_by=asked.cleared_by, recipients=asked.recipients, written_for=eyes.reader,
         as_of=When.parse(paper.meta["as_of"]), media_type=_MEDIA[asked.form],
+        second=asked.second, alone_because=asked.alone_because,
     )  # fmt: skip
     desk.issue(paper, asked.form.value, clearing, **_how(asked))
     return DONE
