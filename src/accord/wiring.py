@@ -329,12 +329,14 @@ RENDERERS: Mapping[str, Renderer] = {
 
 
 def serve(
-    path: Path, key: Key, *, reader: str = "", port: int = 0, ready: Callable[[str], None]
-) -> None:
+    path: Path, key: Key, *, reader: str = "", port: int = 0, token: Path | None = None,
+    ready: Callable[[str, str], None],
+) -> None:  # fmt: skip
     """Serve an open file as pages on this machine, until it is interrupted.
 
-    `ready` is told the link that opens them. The file is opened, asked and closed by one
-    thread, in which its store lives.
+    `ready` is told the link that opens them, and where programs ask. They are answered if
+    `token` names a new file: for as long as this runs it holds what they must show. The
+    file is opened, asked and closed by one thread, in which its store lives.
     """
     import asyncio
     import socket
@@ -342,8 +344,10 @@ def serve(
 
     import uvicorn
 
+    from accord.rest import api
     from accord.web import Assets, Door, site
 
+    written: Path | None = None
     with ThreadPoolExecutor(1) as one, socket.socket() as listening:
         desk = one.submit(open_desk, path, key, reader=reader).result()
         try:
@@ -355,11 +359,18 @@ def serve(
             async def run(call: Callable[[], Any]) -> Any:
                 return await asyncio.get_running_loop().run_in_executor(one, call)
 
-            app = site(desk, door, Assets(_paper_style), run)
+            shown = secrets.token_urlsafe(32)
+            if token is not None:
+                write_new(token, shown.encode())
+                written = token
+            answering = api(desk, token=shown, hosts=door.hosts, run=run) if token else None
+            app = site(desk, door, Assets(_paper_style), run, answering)
             config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
-            ready(f"http://{host}/open/{door.link}")
+            ready(f"http://{host}/open/{door.link}", f"http://{host}/api" if token else "")
             uvicorn.Server(config).run(sockets=[listening])
         finally:
+            if written is not None:
+                written.unlink(missing_ok=True)
             one.submit(desk.close).result()
 
 
