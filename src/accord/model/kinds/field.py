@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
 from accord.errors import BadInput
 from accord.model.dates import Interval, When
@@ -12,10 +13,14 @@ from accord.model.kinds.obligations import Deadline, ObligationRef
 from accord.model.kinds.people import ActorRef
 from accord.model.kinds.registry import about, kind
 from accord.model.places import Place
+from accord.model.plain import RefTo
 
 __all__ = [
-    "Breach", "Denial", "DenialType", "Event", "Figure", "Means", "Measure", "Observation", "Part",
+    "Breach", "Denial", "DenialType", "Event", "Exactness", "Figure", "FigureRef", "Means",
+    "Measure", "Observation", "Part", "Quotient", "Term",
 ]  # fmt: skip
+
+FigureRef = Annotated[str, RefTo("figure")]
 
 
 class Means(StrEnum):
@@ -42,6 +47,15 @@ class Breach(StrEnum):
 
     ALLEGED = "alleged"
     FOUND = "found"
+
+
+class Exactness(StrEnum):
+    """How a number is meant: to the last digit, roughly, or as a bound."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
 
 
 @kind("event")
@@ -106,9 +120,29 @@ class Part:
     value: Decimal = about("How much of it.")
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A figure of its own that goes into another, or is taken away in it."""
+
+    figure: FigureRef = about("Which figure.")
+    taken_away: bool = about("Whether it is taken away, not added.", False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A figure over another: a share, a ratio, so much a head."""
+
+    of: FigureRef = about("The figure that is divided.")
+    by: FigureRef = about("The figure by which it is divided.")
+
+
 @kind("figure")
 class Figure:
-    """A sourced number: what exactly it counts, in what unit, as of when."""
+    """A sourced number: what exactly it counts, in what unit, as of when.
+
+    Totals of one count and what came in between carry the same `running`. A total of all until
+    a day is `during` ../2004-05-11; what came in between, 2004-04-15/2004-05-11.
+    """
 
     counts: str = about("What exactly it counts.")
     value: Decimal = about("The number.")
@@ -119,11 +153,27 @@ class Figure:
     about_actor: ActorRef | None = about("Whom it is about.", None)
     parts: tuple[Part, ...] = about("The parts it is said to be made of.", ())
     method: str = about("How it was arrived at.", "")
+    exactness: Exactness | None = about("How it is meant; left out, its words tell.", None)
+    during: Interval | None = about("The time over which it was counted, up to when.", None)
+    running: str = about("The running count it is a total of, or a part in time of.", "")
+    taken_away: bool = about("Whether it counts what left the running count.", False)
+    incomplete: bool = about("Whether its parts are only some of it.", False)
+    made_of: tuple[Term, ...] = about("Figures of their own that it is made of.", ())
+    quotient: Quotient | None = about("Of which two figures it is the quotient.", None)
 
     def __post_init__(self) -> None:
         low, high = self.low, self.high
         if low is not None and high is not None and low > high:
             raise BadInput(f"the low end {low} is above the high end {high}", at="low")
+        between = self.during
+        if between is not None and between.end is None:
+            raise BadInput("what was counted, was counted up to a date", at="during", form=_SPANS)
+        if self.taken_away and (between is None or between.start is None or not self.running):
+            raise BadInput("what left a count, left it in a time", at="taken_away", form=_LEAVING)
+
+
+_SPANS = "../2004-05-11 or 2004-04-15/2004-05-11"
+_LEAVING = "running: arms held, during: 2004-04-15/2004-05-11"
 
 
 @kind("measure")
