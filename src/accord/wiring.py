@@ -23,6 +23,7 @@ from accord.app.rebuilding import Rebuilt
 from accord.errors import BadInput, Exists, NotFound, Tampered, WrongKey
 from accord.model.dates import zone_named
 from accord.model.labels import Label
+from accord.papers.tongue import ENGLISH_TONGUE, Tongue
 from accord.record.entries import instant_text
 from accord.record.notes import sign_note, verifier_key
 from accord.record.port import Batch
@@ -120,7 +121,7 @@ def _desk(path: Path, store: SqliteStore, reader: str) -> Desk:
     gate = Gate(store, _doors(path, store), reader_subject(reader))
     if gate.reader != CUSTODIAN:
         gate.clearance(gate.reader)
-    return Desk(gate, RENDERERS, _frame)
+    return Desk(gate, RENDERERS, _frame, _tongue)
 
 
 def open_path(path: str, *, passphrase: str = "", key_file: str = "", reader: str = "") -> Desk:
@@ -372,6 +373,15 @@ def serve(
             if written is not None:
                 written.unlink(missing_ok=True)
             one.submit(desk.close).result()
+
+
+def _tongue(code: str) -> Tongue:
+    """A language, once one other than English is asked for."""
+    if code in ("", "en"):
+        return ENGLISH_TONGUE
+    from accord.formats.tongues import tongue
+
+    return tongue(code)
 
 
 def _paper_style() -> str:

@@ -37,6 +37,8 @@ from accord.model.kinds import Decision, Fulfilment, Issue, Obligation, Reader, 
 from accord.model.labels import Label
 from accord.model.statements import Filing, Result, Statement
 from accord.papers.blocks import Paper
+from accord.papers.spoken import spoken
+from accord.papers.tongue import Tongue, english
 from accord.record.port import Draft, Trace
 
 __all__ = ["Desk", "Renderer"]
@@ -58,6 +60,7 @@ class Desk(Outward):
     gate: Gate
     renderers: Mapping[str, Renderer] = field(default_factory=dict)
     framer: Callable[[Sequence[Mapping[str, Any]]], Any] | None = None
+    tongues: Callable[[str], Tongue] = english
 
     def __enter__(self) -> Desk:
         return self
@@ -100,7 +103,7 @@ class Desk(Outward):
         self.gate.require("readers")
         gate = Gate(self.gate.store, self.gate.doors, reader_subject(reader))
         gate.clearance(gate.reader)
-        return Desk(gate, self.renderers, self.framer)
+        return Desk(gate, self.renderers, self.framer, self.tongues)
 
     # Asking.
 
@@ -326,13 +329,13 @@ class Desk(Outward):
         """The subjects of a kind with their names, by name."""
         return sheets.named(self.gate, kind, dates(**when))
 
-    def render(self, paper: Paper, form: str, **how: Any) -> bytes:
-        """A paper as html, pdf, docx, md or json."""
+    def render(self, paper: Paper, form: str, lang: str = "", **how: Any) -> bytes:
+        """A paper as html, pdf, docx, md or json; in a language, or in that of the file."""
         if form not in self.renderers:
             raise NotFound(f"no such format: {form!r}", among=sorted(self.renderers))
         if form == "docx" and "template" not in how:
             how["template"] = issuing.template(self.gate)
-        return self.renderers[form](paper, **how)
+        return self.renderers[form](spoken(paper, self.tongues(lang or paper.lang)), **how)
 
     def issue(self, paper: Paper, form: str, wish: issuing.Clearing, **how: Any) -> issuing.Issued:
         """Issue a paper: kept byte for byte, each copy with a mark of its own."""

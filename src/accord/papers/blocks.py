@@ -17,6 +17,7 @@ from typing import Final, Literal
 
 from accord.errors import BadInput
 from accord.papers.figures import Drawing
+from accord.papers.tongue import say
 
 __all__ = [
     "CLOSING", "ENGLISH", "SIGNS", "Account", "Block", "Bullets", "Cell", "Columns", "Contest",
@@ -24,7 +25,7 @@ __all__ = [
     "words",
 ]  # fmt: skip
 
-CLOSING: Final = "This paper shows only what its reader may see, and silence is not agreement."
+CLOSING: Final = say("This paper shows only what its reader may see, and silence is not agreement.")
 """The last sentence of every paper, the same for everybody."""
 
 
@@ -243,6 +244,10 @@ class Language:
     today: str = "today"
     not_observed: str = "not observed"
     contested: str = "contested"
+    day: str = "{day} {month} {year}"
+    month: str = "{month} {year}"
+    year: str = "{year}"
+    hour: str = "{day}, {clock}"
     unset: str = (
         "No font at hand has {count} of the letters here ({scripts}); each stands as {sign}. "
         "The HTML and Word forms of this paper hold them."

@@ -11,6 +11,7 @@ from typing import Any
 
 from accord.model.dates import When
 from accord.model.statements import Statement
+from accord.papers.tongue import Said, say, say_many, say_number
 
 __all__ = [
     "Seen", "counted", "cut", "day_text", "days_text", "number_text", "refs", "shown_date",
@@ -107,13 +108,13 @@ def within(when: When, first: date, last: date, zone: tzinfo) -> bool:
     return begin <= last and end >= first
 
 
-def counted(count: int, noun: str, plural: str = "") -> str:
+def counted(count: int, noun: str, plural: str = "") -> Said:
     """A number and its noun.
 
     >>> counted(1, "event"), counted(2, "breach", "breaches")
     ('1 event', '2 breaches')
     """
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+    return say_many(count, f"{{count}} {noun}", f"{{count}} {plural or noun + 's'}")
 
 
 def cut(text: str, most: int) -> str:
@@ -130,24 +131,35 @@ def cut(text: str, most: int) -> str:
     return f"{text[: most - 1].rpartition(' ')[0].rstrip(' ,;:(“')} …"
 
 
-def shown_date(when: When) -> str:
+def shown_date(when: When) -> Said:
     """A date as people write it: `17 June 2003`, `June 2003`, `2003`, `17 June 2003, 00:01`."""
     text = when.text.partition("[")[0]
     day, _, clock = text.partition("T")
-    parts = day.split("-")
-    months = MONTHS[int(parts[1]) - 1] if len(parts) > 1 else ""
-    shown = " ".join(
-        part for part in (str(int(parts[2])) if len(parts) > 2 else "", months, parts[0]) if part
-    )
-    return f"{shown}, {clock.removesuffix('Z')}" if clock else shown
+    year, *rest = day.split("-")
+    shown = say("{year}", "paper", year=year)
+    if rest:
+        shown = say("{month} {year}", "paper", month=_month(int(rest[0])), year=year)
+    if len(rest) > 1:
+        shown = _day(int(rest[1]), int(rest[0]), year)
+    if clock:
+        shown = say("{day}, {clock}", "paper", day=shown, clock=clock.removesuffix("Z"))
+    return shown
 
 
-def day_text(day: date) -> str:
+def day_text(day: date) -> Said:
     """A day as people write it."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return _day(day.day, day.month, str(day.year))
 
 
-def days_text(first: date, last: date) -> str:
+def _day(day: int, month: int, year: str) -> Said:
+    return say("{day} {month} {year}", "paper", day=str(day), month=_month(month), year=year)
+
+
+def _month(month: int) -> Said:
+    return say(MONTHS[month - 1], "month")
+
+
+def days_text(first: date, last: date) -> Said:
     """A day, or a span of days; what both ends share is said once.
 
     >>> days_text(date(2016, 9, 29), date(2016, 10, 18))
@@ -157,14 +169,14 @@ def days_text(first: date, last: date) -> str:
         return day_text(first)
     begin = day_text(first)
     if first.year == last.year:
-        begin = begin.rpartition(" ")[0]
-        begin = begin.rpartition(" ")[0] if first.month == last.month else begin
-    return f"{begin} to {day_text(last)}"
+        begin = say("{day} {month}", month=_month(first.month), day=str(first.day))
+        begin = say("{day}", day=str(first.day)) if first.month == last.month else begin
+    return say("{first} to {last}", first=begin, last=day_text(last))
 
 
-def number_text(number: Any) -> str:
+def number_text(number: Any) -> Said:
     """A number with its thousands set apart."""
-    return f"{number:,}"
+    return say_number(number)
 
 
 MONTHS = (

@@ -33,7 +33,7 @@ from accord.papers.blocks import (
 from accord.papers.figures import Drawing, Graph, Intervals, Timeline
 
 __all__ = [
-    "Note", "Notes", "cells", "cite", "date_text", "drawn", "gathered", "marks", "number_notes",
+    "Cited", "Note", "Notes", "cells", "cite", "date_text", "drawn", "gathered", "marks", "number_notes",
     "ranges", "references", "sources_of", "titled",
 ]  # fmt: skip
 
@@ -47,9 +47,9 @@ def date_text(when: When, language: Language = ENGLISH) -> str:
     day, _, clock = when.text.partition("[")[0].partition("T")
     parts = day.split("-")
     month = language.months[int(parts[1]) - 1] if len(parts) > 1 else ""
-    number = str(int(parts[2])) if len(parts) > 2 else ""
-    shown = " ".join(part for part in (number, month, parts[0]) if part)
-    return f"{shown}, {clock[:5]}" if clock else shown
+    form = (language.year, language.month, language.day)[len(parts) - 1]
+    shown = form.format(day=str(int(parts[-1])), month=month, year=parts[0])
+    return language.hour.format(day=shown, clock=clock[:5]) if clock else shown
 
 
 def cite(source: Source | None, language: Language = ENGLISH, *, author: str = "") -> str:
@@ -73,12 +73,26 @@ def cite(source: Source | None, language: Language = ENGLISH, *, author: str = "
     return "\n".join(line for line in lines if line)
 
 
-def sources_of(statements: Iterable[Statement], language: Language = ENGLISH) -> dict[str, str]:
+class Cited(str):
+    """A citation that remembers of what it is: in another language it is made anew.
+
+    >>> Cited(Source(title="UN News")).source.title
+    'UN News'
+    """
+
+    source: Source | None
+    author: str
+
+    def __new__(cls, source: Source | None, author: str = "") -> Cited:
+        """The citation of a source, in English."""
+        cited = super().__new__(cls, cite(source, author=author))
+        cited.source, cited.author = source, author
+        return cited
+
+
+def sources_of(statements: Iterable[Statement]) -> dict[str, str]:
     """The citation of each statement by its reference, for `Paper.sources`."""
-    return {
-        statement.reference: cite(statement.source, language, author=statement.author)
-        for statement in statements
-    }
+    return {one.reference: Cited(one.source, one.author) for one in statements}
 
 
 @dataclass(frozen=True, slots=True)
