@@ -1,0 +1,120 @@
+"""Every page as a browser would ask for it: status, headers and body, as bytes.
+
+Pages are asked for as the reader who opened the file, and as a custodian who views it as that
+reader; first those that are read, then those that write, then some of the first again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from accord.model.kinds import kinds
+from accord.papers.sheets import GROUPS, SORTS
+from tests.browsing import Browser, pages
+from tests.properties.judging import READER
+from tests.properties.surfaces import SOUGHT, STATES, Asked
+from tests.properties.worlds import NOW, World
+
+__all__ = ["Visit", "reading", "told", "visits", "writing"]
+
+
+class Visit(NamedTuple):
+    """An address with its query; and what is sent, where something is."""
+
+    path: str
+    query: dict[str, str]
+    sent: dict[str, str] | None = None
+
+
+def _dates(asked: Asked) -> dict[str, str]:
+    dates = asked.dates
+    given = {"as_of": dates.as_of, "said_by": dates.said_by, "known_on": dates.known_on}
+    return {name: when.text for name, when in given.items() if when}
+
+
+def reading(asked: Asked) -> Iterator[Visit]:
+    """Pages that are read: about all that is in either file, and about nothing."""
+    dates = _dates(asked)
+    for path in ("/", "/parties", "/timeline", "/map", "/tasks", "/statements", "/obligations"):
+        yield Visit(path, dates)
+    yield Visit("/timeline", {**dates, "from": asked.dates.since.text, "to": "2003-07"})
+    for group, sort in zip(GROUPS, SORTS, strict=True):
+        yield Visit("/obligations", {**dates, "group": group, "sort": sort, "words": "ark-s"})
+    for party, state in zip(("actor/a", "mark-s", "a"), STATES, strict=True):
+        yield Visit("/obligations", {**dates, "party": party})
+        yield Visit("/obligations", {**dates, "state": state})
+    for words in SOUGHT:
+        yield Visit("/search", {**dates, "q": words})
+    for kind in (*_kinds(asked), "none"):
+        yield Visit("/statements", {**dates, "kind": kind})
+        yield Visit("/search", {"q": "ark", "kind": kind})
+    for subject in asked.subjects:
+        yield Visit(f"/s/{quote(subject)}", dates)
+    yield Visit("/", {"as_of": "the day before"})
+    yield Visit("/", {"reader": "reader/other"})
+    yield Visit("/nowhere", {})
+    yield from (Visit(path, {}) for path in ("/drafts", "/add", "/readers", "/record"))
+    for kind in ("obligation", "note", "relabel", "none"):
+        yield Visit(f"/add/{kind}", {})
+    for subject in asked.subjects:
+        yield Visit(f"/answer/{quote(subject)}", {})
+        yield Visit(f"/withdraw/{quote(subject)}", {})
+
+
+def writing(asked: Asked) -> Iterator[Visit]:
+    """Pages that write: about what is there, what is hidden and what is not."""
+    first = asked.references[0]
+    yield Visit("/jot", {}, {"text": "heard in the corridor"})
+    yield Visit("/jot", {}, {"text": " "})
+    for key in ("s2.1", "jot", "none"):
+        yield Visit(f"/drafts/{key}/split", {})
+        yield Visit(f"/drafts/{key}/split/note", {})
+        yield Visit(f"/drafts/{key}/split/note", {}, {"value.text": "words"})
+        yield Visit(f"/drafts/{key}/file", {}, {})
+        yield Visit(f"/drafts/{key}/discard", {}, {})
+    keys = sorted({subject.partition("/")[2] for subject in asked.subjects})
+    for key in ("", *keys):
+        yield Visit("/add/note", {}, {"value.text": "words", "key": key})
+    yield Visit("/add/note", {}, {"value.text": "words", "level": "9"})
+    yield Visit("/add/reader", {}, {"value.name": "Another"})
+    for subject in asked.subjects:
+        typed = {"value.text": "words", "seen": first}
+        yield Visit(f"/answer/{quote(subject)}", {}, typed)
+        yield Visit(f"/decide/{quote(subject)}", {}, {"chosen": first, "decided_by": "r"})
+        yield Visit(f"/done/{quote(subject)}", {}, {"value.done": "2003-06-19"})
+    for subject in asked.subjects[:4]:
+        yield Visit(f"/withdraw/{quote(subject)}", {}, {"reason": "no more"})
+    yield Visit("/record", {}, {})
+
+
+_ONCE_MORE = ("/", "/statements", "/drafts", "/tasks", "/obligations")
+
+
+def visits(asked: Asked) -> Iterator[Visit]:
+    """All of them, in the order in which they are made."""
+    yield from reading(asked)
+    yield from writing(asked)
+    yield from (Visit(path, _dates(asked)) for path in _ONCE_MORE)
+
+
+def told(asked: Asked, world: World, as_custodian: bool) -> Iterator[tuple[str, bytes]]:
+    """What each page tells the reader. It is written to, so hand in a copy."""
+    desk, more = (asked.custodian, {"reader": READER}) if as_custodian else (asked.desk, {})
+    with Browser(pages(desk)) as browser:
+        for number, (path, query, sent) in enumerate(visits(asked)):
+            world.begin(f"page-{number}", NOW)
+            asking = {**query, **more}
+            if sent is None:
+                answer = browser.get(path, asking)
+            else:
+                answer = browser.post(path, sent, params=asking)
+            head = "\n".join(f"{name}: {held}" for name, held in answer.headers.multi_items())
+            whole = f"{answer.status_code}\n{head}\n\n".encode() + answer.content
+            yield f"{'GET' if sent is None else 'POST'} {path} {query} {sent or ''}", whole
+
+
+def _kinds(asked: Asked) -> Sequence[str]:
+    there = {subject.partition("/")[0] for subject in asked.subjects}
+    return sorted(there & set(kinds()))
