@@ -41,6 +41,11 @@ def mozambique_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def mindanao_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("mindanao"), "mindanao-2014")
+
+
+@pytest.fixture(scope="session")
 def aceh_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("aceh"), "aceh-2005")
 
@@ -77,6 +82,12 @@ def northern_ireland(northern_ireland_file: Path) -> Iterator[Desk]:
 @pytest.fixture
 def mozambique(mozambique_file: Path) -> Iterator[Desk]:
     with accord.open(str(mozambique_file), passphrase=WORDS) as desk:
+        yield desk
+
+
+@pytest.fixture
+def mindanao(mindanao_file: Path) -> Iterator[Desk]:
+    with accord.open(str(mindanao_file), passphrase=WORDS) as desk:
         yield desk
 
 
