@@ -2,103 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
-from hashlib import sha256
-from typing import Any
-
 import pytest
 
-from accord.model.dates import ALWAYS, Interval, When
+from accord.model.dates import When
 from accord.model.kinds import (
-    Actor,
     ActorType,
     Anchor,
-    Degree,
     Outlook,
     Process,
-    Relation,
-    RelationType,
-    Stake,
 )
-from accord.model.sources import Source
 from accord.model.statements import Statement
-from accord.papers.actors import Material, compose
+from accord.papers.actors import compose
 from accord.papers.actors.bonds import bonds, drawable
-from accord.papers.actors.changes import changed
 from accord.papers.actors.graph import MOST, related
 from accord.papers.actors.listing import existence, listed
 from accord.papers.actors.weight import weighed
-from accord.papers.blocks import Block, Bullets, Cell, Contest, Figure, Heading, Paragraph, Table
-from accord.papers.figures import Graph
+from accord.papers.blocks import Contest, Figure, Paragraph, Table
 from accord.papers.notes import references
-
-
-def said(subject: str, value: Any, by: str = "", valid: str = "", **more: Any) -> Statement:
-    number = sha256(f"{subject}{value}{by}{valid}".encode()).hexdigest()
-    return Statement(
-        subject=subject, kind=subject.partition("/")[0], value=value, reference=number,
-        recorded=datetime(2031, 3, 5, tzinfo=UTC), said=When.parse("2031-03-01"), author="desk",
-        source=Source(title=by) if by else None,
-        valid=Interval.parse(valid) if valid else ALWAYS, **more,
-    )  # fmt: skip
-
-
-def actor(key: str, by: str = "", valid: str = "", **more: Any) -> Statement:
-    given = {"name": key.capitalize(), "type": ActorType.PARTY, **more}
-    return said(f"actor/{key}", Actor(**given), by, valid)
-
-
-def tied(one: str, two: str, kind: str = "friction", by: str = "", valid: str = "") -> Statement:
-    value = Relation(actor=f"actor/{one}", toward=f"actor/{two}", type=RelationType(kind))
-    return said(f"relation/{one}-{two}", value, by, valid)
-
-
-def stake(key: str, power: str, interest: str, by: str = "", process: str = "") -> Statement:
-    value = Stake(
-        actor=f"actor/{key}", power=Degree(power), interest=Degree(interest), why="It has boats.",
-        process=f"process/{process}" if process else None,
-    )  # fmt: skip
-    return said(f"stake/{key}", value, by)
-
-
-def material(*heads: Statement, **more: Any) -> Material:
-    given = {
-        "title": "Veldt", "reader": "the desk", "as_of": When.parse("2031-03-06"), "zone": UTC,
-        "heads": heads, **more,
-    }  # fmt: skip
-    return Material(**given)
-
-
-def text(cell: Cell) -> str:
-    return "".join(f"≠ {s.text}" if s.state else s.text for s in cell)
-
-
-def rows(table: Table) -> list[tuple[str, ...]]:
-    return [tuple(text(cell) for cell in row) for row in table.rows]
-
-
-def one(blocks: Iterable[Block], kind: type) -> Any:
-    [found] = [block for block in blocks if isinstance(block, kind)]
-    return found
-
-
-def graph(*heads: Statement, **more: Any) -> Graph:
-    drawing = one(related(material(*heads, **more)), Figure).drawing
-    assert isinstance(drawing, Graph)
-    return drawing
-
-
-def told(blocks: Iterable[Block]) -> dict[str, list[str]]:
-    """The items of bullets under each heading."""
-    found: dict[str, list[str]] = {}
-    heading = ""
-    for block in blocks:
-        if isinstance(block, Heading):
-            heading = block.text
-        if isinstance(block, Bullets):
-            found[heading] = [text(item) for item in block.items]
-    return found
+from tests.unit.papers.people import (
+    actor,
+    graph,
+    material,
+    one,
+    rows,
+    said,
+    stake,
+    text,
+    tied,
+)
 
 
 def test_relations_and_what_each_is_part_of_are_drawn_with_those_they_tie() -> None:
@@ -307,75 +238,6 @@ def test_each_process_has_a_grid_of_its_own_and_one_without_a_name_comes_last() 
 def test_that_nobody_was_assessed_is_said_and_no_empty_grid_is_drawn() -> None:
     blocks = weighed(material(actor("a")))
     assert "Nobody has assessed" in text(one(blocks, Paragraph).spans)
-
-
-def test_without_a_date_no_changes_are_told() -> None:
-    assert changed(material(actor("a"))) == []
-
-
-def since(*before: Statement, now: Iterable[Statement], **more: Any) -> dict[str, list[str]]:
-    given = {"since": When.parse("2031-02-01"), "before": before, "compared": "what was said"}
-    return told(changed(material(*now, **given, **more)))
-
-
-def test_what_is_new_changed_and_ended_is_told_apart() -> None:
-    one_, two = actor("a"), actor("b")
-    fight = tied("a", "b", "open conflict", valid="2031-01/2031-02-15")
-    was, now = tied("b", "c", "alliance"), tied("b", "c", "broken link")
-    fresh = tied("a", "c", "influence", valid="2031-03/..")
-    found = since(one_, two, fight, was, now=[one_, two, fight, now, fresh])
-    assert found == {
-        "New": ["A and c: influence, since March 2031."],
-        "Changed": ["B and c: broken link (before: B and c: alliance)."],
-        "Ended": ["A and B: open conflict: over since 15 February 2031."],
-    }
-
-
-def test_what_was_withdrawn_has_ended_and_cites_what_took_it_back() -> None:
-    was = actor("a")
-    taken = said("actor/a", None, by="later", replaces=(was.reference,))
-    shown = material(since=When.parse("2031-02-01"), before=[was], gone=[taken], compared="x")
-    [item] = one(changed(shown), Bullets).items
-    assert text(item) == "Political party “A”: withdrawn."
-    assert item[0].refs == (was.reference, taken.reference)
-
-
-def test_an_account_beside_another_and_one_no_longer_given_are_changes() -> None:
-    north, south = stake("a", "high", "low", by="N"), stake("a", "low", "low", by="S")
-    assert since(north, now=[north, south]) == {
-        "Changed": ["a: power low, interest low (beside what stood before)."]
-    }
-    assert since(north, south, now=[north]) == {
-        "Changed": ["No longer said: a: power low, interest low."]
-    }
-
-
-def test_the_same_words_from_somebody_else_are_said_to_have_been_told_otherwise() -> None:
-    was, now = actor("a", description="One."), actor("a", description="Two.")
-    assert since(was, now=[now]) == {"Changed": ["Political party “A” (told otherwise before)."]}
-
-
-def test_a_slip_is_no_change() -> None:
-    was = actor("a", description="Onne.")
-    mended = said("actor/a", actor("a").value, slip=True, replaces=(was.reference,))
-    blocks = changed(
-        material(mended, since=When.parse("2031-02-01"), before=[was], compared="what was said")
-    )
-    assert text(one(blocks, Paragraph).spans) == "Nothing that is on file."
-
-
-def test_an_actor_first_spoken_of_since_is_new() -> None:
-    assert since(now=[actor("a")]) == {"New": ["Political party “A”."]}
-
-
-def test_a_body_that_comes_to_be_is_a_change() -> None:
-    body = actor("b", exists_from="anchor/open")
-    plan = said("anchor/open", Anchor(name="Opening", outlook=Outlook.NOT_YET))
-    date = When.parse("2031-02-20")
-    done = said("anchor/open", Anchor(name="Opening", outlook=Outlook.HAPPENED, date=date))
-    assert since(body, plan, now=[body, done]) == {
-        "Changed": ["B: exists since 20 February 2031 (Opening)."]
-    }
 
 
 @pytest.mark.parametrize(
