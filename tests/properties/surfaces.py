@@ -169,6 +169,11 @@ def obligations(asked: Asked) -> bytes:
     )
 
 
+def reconcile(asked: Asked) -> bytes:
+    """What figures say of each other."""
+    return outcome(lambda: asked.desk.reconcile(**asked.when))
+
+
 def slips(asked: Asked) -> bytes:
     """What moves, or has moved."""
     desk, when = asked.desk, asked.when
@@ -341,7 +346,7 @@ PAPERS: list[Surface] = [brief, actors, matrix, dossiers, sheets, finds, papers]
 
 DATED: list[Surface] = [
     statements, counts, show, meant, history, find, why, changes, overview, obligations, slips,
-    *PAPERS, package,
+    reconcile, *PAPERS, package,
 ]  # fmt: skip
 """What asks of a view, and so on dates."""
 

@@ -64,6 +64,7 @@ def _asking(asked: Asked) -> Iterator[Typed]:
     since = ["--since", asked.dates.since.text]
     yield _typed("overview", *when)
     yield _typed("obligations", *when)
+    yield _typed("reconcile", "--all", *when)
     yield _typed("brief", *when, *since)
     yield _typed("drafts")
     yield _typed("actors", *when, *since)

@@ -21,6 +21,7 @@ from accord.app import (
     mapping,
     owed,
     reading,
+    reconciling,
     sheets,
     subjects,
 )
@@ -132,6 +133,12 @@ class Desk(Outward):
     ) -> Result[tuple[Slip, ...]]:
         """What moved between two answers about what is owed."""
         return owed.moved(before, after)
+
+    def reconcile(
+        self, *, as_of: Day = None, said_by: Day = None, known_on: Day = None
+    ) -> Result[reconciling.Reconciled]:
+        """What figures say of each other: what does not add up, and what does."""
+        return reconciling.reconciled(self.gate, dates(as_of, said_by, known_on))
 
     def show(
         self, subject: str, *, as_of: Day = None, said_by: Day = None, known_on: Day = None

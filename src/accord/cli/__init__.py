@@ -13,5 +13,6 @@ COMMANDS: Final = {
                 "backup", "restore", "rekey", "template", "log"),
     "carrying": ("export", "rebuild", "hand-over", "releases", "review"),
     "serving": ("serve",),
+    "reconciling": ("reconcile",),
 }  # fmt: skip
 """The modules of this package and their commands: only the one that is asked for is loaded."""

@@ -1,0 +1,145 @@
+"""A later total minus what came in between must equal the earlier one.
+
+Where no earlier total is on file for that date, several later totals must still leave the same
+for it; and no more than that can have been counted by any day before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from accord.engines.reconciliation.amounts import Amount, exactly, hull, off
+from accord.engines.reconciliation.choices import Choice, Sum, sums
+from accord.engines.reconciliation.legs import Chain, Leg, Run
+from accord.engines.reconciliation.reading import LEVEL, Days, Reading, surely_before
+from accord.engines.reconciliation.rows import (
+    Comparison,
+    Row,
+    Rule,
+    Side,
+    at_least,
+    compared,
+    named,
+    row,
+    side,
+    unchecked,
+)  # fmt: skip
+
+__all__ = ["between"]
+
+_TOLD: Final = 4
+"""Sums that are written out; of more, the range."""
+_EACH: Final = 3
+"""Remainders for one date that are each compared with the others."""
+_NOTHING: Final = exactly(Decimal(0))
+_BEFORE: Final = "no total of that date is on file: no more can have been counted before it"
+
+
+@dataclass(frozen=True, eq=False)
+class _Rest:
+    """What a total leaves for an earlier date, by each choice of accounts."""
+
+    chain: Chain
+    sums: Sequence[Sum]
+
+    @property
+    def amount(self) -> Amount:
+        return hull(one.amount for one in self.sums)
+
+    @property
+    def what(self) -> str:
+        total = self.chain.total
+        counts = total.figure.counts.rstrip(".")
+        return f"{counts}: the total of {total.when} less what came in between"
+
+    def sides(self) -> list[tuple[Side, Amount]]:
+        return [(one.side(self.what), one.amount) for one in self.sums]
+
+    def side(self) -> Side:
+        """All of it as one side."""
+        if len(self.sums) == 1:
+            return self.sums[0].side(self.what)
+        return side(self.what, self.amount.text, self.amount, self.chain.behind)
+
+
+def between(readings: Sequence[Reading]) -> Iterator[Row]:
+    """Every total of a running count, less what came since the one before it."""
+    run, used = Run(readings), set[Leg]()
+    for begin, totals in run.totals.items():
+        rests: dict[Days, list[_Rest]] = {}
+        for total in (one for same in totals.values() for one in same):
+            for chain in run.chains(total):
+                used.update(chain.legs)
+                rests.setdefault(chain.opening, []).append(_rest(chain))
+        before = [] if begin == LEVEL else [one for same in totals.values() for one in same]
+        for opening, held in rests.items():
+            highest = _highest(before, opening)
+            for one in held:
+                yield from _checked(one, highest, len(held) == 1)
+            yield from _growth(held)
+    yield from (_unused(leg) for leg in run.legs if leg not in used)
+
+
+def _rest(chain: Chain) -> _Rest:
+    legs = (choice for leg in chain.legs for choice in leg.undone(chain.total))
+    found = sums([Choice([chain.total]), *legs])
+    if len(found) > _TOLD:
+        found = [Sum(hull(one.amount for one in found), found[0].terms, many=True)]
+    return _Rest(chain, found)
+
+
+def _checked(one: _Rest, highest: Reading | None, alone: bool) -> Iterator[Row]:
+    """What is left for a date, with what was published for it, or with what must be less."""
+    chain = one.chain
+    comparisons: list[Comparison] = []
+    if chain.begins_the_count:
+        start = side("The beginning of the count", "0", _NOTHING, [])
+        comparisons = [compared(s, start, off(amount, _NOTHING)) for s, amount in one.sides()]
+    for total in () if chain.begins_the_count else chain.published:
+        for reached, amount in one.sides():
+            comparisons.append(compared(reached, named(total), off(amount, total.amount)))
+    if comparisons:
+        yield row(Rule.BETWEEN, one.what, comparisons, [*chain.behind, *chain.published])
+    elif highest is not None:
+        comparisons = [
+            compared(reached, named(highest), at_least(amount, highest.amount))
+            for reached, amount in one.sides()
+        ]
+        behind = [*chain.behind, highest]
+        yield row(Rule.BETWEEN, one.what, comparisons, behind, aside=[_BEFORE])
+    elif alone and not chain.goes_on:
+        why = f"no total of the same count is on file for its beginning, {chain.opening[0]}"
+        yield unchecked(Rule.BETWEEN, one.what, why, chain.behind)
+
+
+def _highest(totals: Sequence[Reading], opening: Days) -> Reading | None:
+    """Of the totals of a day surely before, the highest that is sure."""
+    earlier = [t for t in totals if surely_before(t.end, opening) and t.amount.low is not None]
+    return max(earlier, key=lambda t: (t.amount.low or 0, t.order), default=None)
+
+
+def _growth(held: Sequence[_Rest]) -> Iterator[Row]:
+    """What several totals leave for one date, each beside those before it; of many, the worst."""
+    ordered = sorted(held, key=lambda one: one.chain.total.order)
+    for place, one in enumerate(ordered):
+        before = [o for o in ordered[:place] if o.chain.total.end != one.chain.total.end]
+        if len(before) > _EACH:
+            before = [max(before, key=lambda o: abs(off(one.amount, o.amount).by))]
+        yield from (_grown(one, other) for other in before)
+
+
+def _grown(one: _Rest, other: _Rest) -> Row:
+    found = compared(one.side(), other.side(), off(one.amount, other.amount))
+    what = f"{one.what}, and the same of {other.chain.total.when}"
+    return row(Rule.GROWTH, what, [found], [*one.chain.behind, *other.chain.behind])
+
+
+def _unused(leg: Leg) -> Row:
+    one = leg.accounts[0]
+    why = "it does not say to which running count it belongs"
+    if one.figure.running:
+        why = f"no other total of the same count is on file as of {one.when}"
+    return unchecked(Rule.BETWEEN, one.figure.counts, why, leg.accounts)

@@ -1,0 +1,131 @@
+"""What came, and what left, between two dates; and the chains that lead back from a total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from accord.engines.reconciliation.choices import Choice
+from accord.engines.reconciliation.reading import Days, Reading, same_source_first, surely_before
+
+__all__ = ["Chain", "Leg", "Run"]
+
+_STEPS: Final = 200
+"""Chains that are followed back from one total."""
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, eq=False)
+class Leg:
+    """What came, and what left, between two dates, by all accounts of it."""
+
+    start: Days
+    end: Days
+    came: list[Reading] = field(default_factory=list)
+    left: list[Reading] = field(default_factory=list)
+
+    @property
+    def accounts(self) -> tuple[Reading, ...]:
+        """All who tell of it."""
+        return (*self.came, *self.left)
+
+    def undone(self, of: Reading) -> list[Choice]:
+        """What must be taken from a total, and given back, to come to the one before it."""
+        both = ((self.came, True), (self.left, False))
+        return [Choice(same_source_first(of, held), away) for held, away in both if held]
+
+
+@dataclass(frozen=True, eq=False)
+class Chain:
+    """Legs that lead back from a total, the latest first; where they lead; what is on file there.
+
+    `goes_on` says that another leg leads on from there, since nothing is.
+    """
+
+    total: Reading
+    legs: tuple[Leg, ...]
+    published: Sequence[Reading]
+    goes_on: bool
+
+    @property
+    def opening(self) -> Days:
+        """The date to which it leads back."""
+        return self.legs[-1].start
+
+    @property
+    def begins_the_count(self) -> bool:
+        """Whether it leads back to where the count began, when there was nothing."""
+        return self.total.flows and self.opening == self.total.begin[1]
+
+    @property
+    def behind(self) -> list[Reading]:
+        """All that it is made of."""
+        return [self.total, *(one for leg in self.legs for one in leg.accounts)]
+
+
+class Run:
+    """One running count: its totals by date, its legs by their ends."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self.totals: dict[tuple[object, ...], dict[Days, list[Reading]]] = {}
+        found: dict[tuple[Days, Days], Leg] = {}
+        for one in readings:
+            if one.begin[0] != "since" and not one.figure.taken_away:
+                self.totals.setdefault(one.begin, {}).setdefault(one.end, []).append(one)
+            if one.flows:
+                leg = found.setdefault((one.begin[1], one.end), Leg(one.begin[1], one.end))
+                (leg.left if one.figure.taken_away else leg.came).append(one)
+        self.legs = list(found.values())
+        self._ending: dict[Days, list[Leg]] = {}
+        self._until: dict[date, list[Days]] = {}
+        for leg in self.legs:
+            self._ending.setdefault(leg.end, []).append(leg)
+        ends = {end for totals in self.totals.values() for end in totals} | set(self._ending)
+        for end in sorted(ends):
+            self._until.setdefault(end[1], []).append(end)
+
+    def chains(self, total: Reading) -> Iterator[Chain]:
+        """The chains that lead back from a total, each as far as the first date on file."""
+        ready: list[tuple[Leg, ...]] = [
+            (leg,) for leg in self._ending.get(total.end, ()) if not _is_itself(leg, total)
+        ]
+        for _ in range(_STEPS):
+            if not ready:
+                return
+            legs = ready.pop(0)
+            published = self._published(total, legs[-1])
+            first = Chain(total, legs, published, False)
+            ahead = [] if published or first.begins_the_count else self._ahead(legs)
+            ready += [(*legs, leg) for leg in ahead]
+            yield Chain(total, legs, published, bool(ahead))
+
+    def _published(self, total: Reading, leg: Leg) -> list[Reading]:
+        """The totals of the eve of a leg; if there are none, of the very day on which it begins."""
+        totals = self.totals[total.begin]
+        for ends in (self._eves(leg), self._first_day(leg)):
+            found = [
+                one for end in ends if surely_before(end, total.end) for one in totals.get(end, ())
+            ]
+            if found:
+                return found
+        return []
+
+    def _ahead(self, legs: tuple[Leg, ...]) -> list[Leg]:
+        """The legs that end where a chain begins."""
+        ends = [*self._eves(legs[-1]), *self._first_day(legs[-1])]
+        return [leg for end in ends for leg in self._ending.get(end, ()) if leg not in legs]
+
+    def _eves(self, leg: Leg) -> list[Days]:
+        """The dates on file that end on the day before a leg begins."""
+        first = leg.start[0]
+        return self._until.get(first - _DAY, []) if first > date.min else []
+
+    def _first_day(self, leg: Leg) -> list[Days]:
+        """The day on which a leg begins, if it is told to the day, and the leg is longer."""
+        return [leg.start] if leg.start[0] == leg.start[1] and leg.start != leg.end else []
+
+
+def _is_itself(leg: Leg, total: Reading) -> bool:
+    return total.flows and leg.start == total.begin[1]
