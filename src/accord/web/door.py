@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["Door", "Guard"]
+__all__ = ["Door", "Guard", "failed"]
 
 _COOKIE: Final = "accord"
 _SAFE: Final = frozenset({"GET", "HEAD"})
@@ -34,6 +34,17 @@ _OUTSIDE: Final = (
     "This page opens by the link that `accord serve` printed. It is good once, in one browser;"
     " stop the command and start it again for another."
 )
+
+
+_FAILED: Final = (
+    "Accord itself failed here; that is a fault of the program, not yours. What was sent may"
+    " not have been filed: look before you send it again."
+)
+
+
+async def failed(request: Request, error: Exception) -> Response:
+    """What is told where the program itself fails: nothing of the file, nor of the program."""
+    return PlainTextResponse(f"{_FAILED}\n", status_code=500, headers=_HEADERS)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,8 @@ __all__ = ["Input", "filing_of", "inputs_of", "source_inputs", "typed_of"]
 
 _ROWS: Final = 4
 """Empty places of a list whose items have fields of their own; more come with what is filled."""
+_MOST: Final = 1_000
+"""So many items of a list can be typed; whoever has more brings a table."""
 _LONG: Final = frozenset({"text", "act", "what", "description", "method", "reason", "standard"})
 _BESIDE: Final = ("valid", "said", "reason", "tear_line")
 
@@ -64,21 +66,35 @@ def _input(field: Field, typed: Mapping[str, str], prefix: str) -> Input:
         )  # fmt: skip
         return Input(**given, sort="rows", parts=rows)
     if listed:
-        return Input(**given, sort="lines", refers_to=field.refers_to)
+        return _lines(field, given, typed)
     if field.choices:
         return Input(**given, sort="choice", choices=field.choices)
     sort = {"true or false": "truth"}.get(field.type, "line")
-    if sort == "line" and field.name in _LONG:
+    # A browser takes the line breaks out of what stands in a box of one line.
+    if sort == "line" and (field.name in _LONG or "\n" in given["value"]):
         sort = "words"
     return Input(**given, sort=sort, refers_to=field.refers_to)
 
 
+def _lines(field: Field, given: dict[str, Any], typed: Mapping[str, str]) -> Input:
+    """A list, an item a line; a box for each where one has lines of its own."""
+    name = given["name"]
+    count = _filled(name, typed)
+    if not count:
+        return Input(**given, sort="lines", refers_to=field.refers_to)
+    boxes = tuple(
+        Input(f"{name}[{n}]", str(n + 1), "", "words", False, typed.get(f"{name}[{n}]", ""))
+        for n in range(count + 1)
+    )
+    return Input(**given, sort="rows", parts=boxes)
+
+
 def _filled(name: str, typed: Mapping[str, str]) -> int:
-    found = re.compile(rf"\A{re.escape(name)}\[(\d+)\]")
+    found = re.compile(rf"\A{re.escape(name)}\[(\d{{1,6}})\]")
     numbers = [
         int(match[1]) + 1 for key, text in typed.items() if text and (match := found.match(key))
     ]
-    return max(numbers, default=0)
+    return min(max(numbers, default=0), _MOST)
 
 
 def typed_of(plain: Any, prefix: str = "") -> dict[str, str]:
@@ -89,14 +105,19 @@ def typed_of(plain: Any, prefix: str = "") -> dict[str, str]:
             found |= typed_of(held, f"{prefix}.{name}" if prefix else str(name))
         return found
     if isinstance(plain, list):
-        if all(not isinstance(one, dict) for one in plain):
+        if all(_one_line(one) for one in plain):
             return {prefix: "\n".join(str(one) for one in plain)}
         return {
             k: v for n, one in enumerate(plain) for k, v in typed_of(one, f"{prefix}[{n}]").items()
         }
     if isinstance(plain, bool):
         return {prefix: "yes" if plain else ""}
-    return {prefix: str(plain)}
+    return {prefix: "" if plain is None else str(plain)}
+
+
+def _one_line(item: Any) -> bool:
+    """Whether an item of a list can stand on a line of its own."""
+    return not isinstance(item, dict) and "\n" not in str(item)
 
 
 def filing_of(cls: type, typed: Mapping[str, str]) -> dict[str, Any]:
@@ -134,7 +155,7 @@ def _plain(cls: type, typed: Mapping[str, str], prefix: str) -> dict[str, Any]:
 
 
 def _held(field: Field, typed: Mapping[str, str], name: str) -> Any:
-    text = typed.get(name, "").strip()
+    text = _text(typed.get(name, ""))
     part = field.part
     listed = field.type.startswith("list of ")
     if part is not None and is_dataclass(part):
@@ -143,11 +164,17 @@ def _held(field: Field, typed: Mapping[str, str], name: str) -> Any:
         rows = [_plain(part, typed, f"{name}[{n}].") for n in range(_filled(name, typed))]
         return [row for row in rows if row]
     if listed:
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        boxes = [_text(typed.get(f"{name}[{n}]", "")) for n in range(_filled(name, typed))]
+        lines = [line for one in (*text.split("\n"), *boxes) if (line := one.strip())]
         return [_whole(line) for line in lines] if "whole number" in field.type else lines
     if field.type == "true or false":
         return True if text else None
     return _whole(text) if field.type == "whole number" else text
+
+
+def _text(typed: str) -> str:
+    """What was typed, without space around it; a browser sends line breaks of two characters."""
+    return typed.replace("\r\n", "\n").strip()
 
 
 def _whole(text: str) -> Any:
