@@ -38,8 +38,8 @@ _HERE = "127.0.0.1"
 __all__ = [
     "Key", "Made", "backup", "cases", "going_out", "key_from_file", "key_from_passphrase",
     "key_from_recovery", "new_file", "new_passphrase_from_environment", "open_desk", "open_path",
-    "opener", "passphrase_from_environment", "read_plain_file", "rebuild", "rekey", "remove_demo",
-    "restore", "serve", "write_new", "write_paper",
+    "opener", "passphrase_from_environment", "read_plain_file", "read_table", "rebuild", "rekey",
+    "remove_demo", "restore", "serve", "write_new", "write_paper", "write_table",
 ]  # fmt: skip
 
 

@@ -30,6 +30,8 @@ ROWS = {
     "morning-brief": ["F01"],
     "readers": ["X04"],
     "disclose": ["X04"],
+    "hand-over": ["X04", "X05"],
+    "export": ["X05"],
     "correct": ["X05"],
     "verify": ["X05"],
 }

@@ -98,6 +98,12 @@ def there(asked: Asked) -> tuple[str, ...]:
     return tuple(sorted({subject.partition("/")[0] for subject in asked.subjects}))
 
 
+def tables(asked: Asked) -> bytes:
+    """The heads of each kind as a table."""
+    when = Dates(**asked.when)
+    return each([lambda name=name: asked.desk.table(name, when) for name in there(asked)])
+
+
 def counts(asked: Asked) -> bytes:
     """How many heads there are of each kind."""
     gate, when = asked.desk.gate, asked.when
@@ -345,8 +351,8 @@ PAPERS: list[Surface] = [brief, actors, matrix, dossiers, sheets, finds, papers]
 """What asks for a paper, which prints the dates that were asked for."""
 
 DATED: list[Surface] = [
-    statements, counts, show, meant, history, find, why, changes, overview, obligations, slips,
-    reconcile, *PAPERS, package,
+    statements, tables, counts, show, meant, history, find, why, changes, overview, obligations,
+    slips, reconcile, *PAPERS, package,
 ]  # fmt: skip
 """What asks of a view, and so on dates."""
 

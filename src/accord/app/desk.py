@@ -51,7 +51,7 @@ _PUBLIC: Final = ("name", "title", "zone", "marking", "language")
 
 
 @dataclass(frozen=True, slots=True)
-class Desk(Outward):
+class Desk(Inward, Outward):
     """An open file. Dates are text such as `2003-06-20`, a `date` or a `datetime` that knows
     its time zone, or left out for today and no bound.
 

@@ -31,12 +31,14 @@ class Part:
 
     def lines(self, longest: int) -> Iterator[bytes]:
         """Its lines with their ends; one that is longer comes in pieces."""
-        while line := self._file.readline(longest):
-            yield line
+        with _whole(self.name):
+            while line := self._file.readline(longest):
+                yield line
 
     def data(self) -> bytes:
         """All of it, at most as much as its size."""
-        return self._file.read(self.size)
+        with _whole(self.name):
+            return self._file.read(self.size)
 
 
 def is_carried(path: Path) -> bool:
@@ -69,15 +71,21 @@ def coming_in(path: Path, keys: list[Identity]) -> Iterator[Iterator[Part]]:
 
 
 def _of_tar(file: IO[bytes], name: str) -> Iterator[Part]:
+    with _whole(name), tarfile.open(fileobj=file, mode="r|") as tar:
+        for member in tar:
+            # A link, a device or a file with holes is none of what an export holds.
+            if member.type not in (tarfile.REGTYPE, tarfile.AREGTYPE):
+                raise Foreign(f"holds what is no file: {member.name[:80]!r}", at=name)
+            held = tar.extractfile(member)
+            assert held is not None
+            yield Part(member.name, member.size, held)
+
+
+@contextmanager
+def _whole(name: str) -> Iterator[None]:
+    """Say in words that a tar ended early, or is none."""
     try:
-        with tarfile.open(fileobj=file, mode="r|") as tar:
-            for member in tar:
-                # A link, a device or a file with holes is none of what an export holds.
-                if member.type not in (tarfile.REGTYPE, tarfile.AREGTYPE):
-                    raise Foreign(f"holds what is no file: {member.name[:80]!r}", at=name)
-                held = tar.extractfile(member)
-                assert held is not None
-                yield Part(member.name, member.size, held)
+        yield
     except (tarfile.TarError, EOFError):
         raise Truncated(_CUT, at=name) from None
 
