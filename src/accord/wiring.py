@@ -23,6 +23,7 @@ from accord.app.rebuilding import Rebuilt
 from accord.errors import BadInput, Exists, NotFound, Tampered, WrongKey
 from accord.model.dates import zone_named
 from accord.model.labels import Label
+from accord.model.tables import Table
 from accord.papers.tongue import ENGLISH_TONGUE, Tongue
 from accord.record.entries import instant_text
 from accord.record.notes import sign_note, verifier_key
@@ -197,6 +198,26 @@ def _read_lines(text: str, place: str) -> list[Any]:
     return rows
 
 
+def read_table(path: Path, *, sheet: str = "", form: str = "") -> Table:
+    """The table in a file; `-` is standard input, where CSV is pasted if nothing else is said."""
+    import sys
+
+    from accord.formats.tables import read_table
+
+    if str(path) == "-":
+        return read_table(
+            "standard input", sys.stdin.buffer.read(), sheet=sheet, form=form or "csv"
+        )
+    return read_table(path.name, path.read_bytes(), sheet=sheet, form=form)
+
+
+def write_table(table: Table, name: str, about: Sequence[Sequence[str]] = ()) -> bytes:
+    """The table as bytes, in the format of a file of that name."""
+    from accord.formats.tables import format_of, write_table
+
+    return write_table(table, format_of(name), about=about)
+
+
 def backup(path: Path, key: Key, out: Path) -> None:
     """Copy a file while it is in use; the same keys open the copy, which is verified."""
     with SqliteStore.open(path, key, opener()) as store:
@@ -217,9 +238,14 @@ def restore(copy: Path, key: Key, out: Path, *, verify: bool = False) -> int:
 
 
 def going_out(path: Path, to: Sequence[str], at: str = "--to") -> Carrying:
-    """Carries things out to `path`: encrypted to these keys of age; without any, in plain."""
-    from accord.store.carrying import going_out, recipients
+    """Carries things out to `path`: encrypted to these keys of age; without any, in plain.
 
+    `Exists` at once if anything lies there: it is known before a long file is gone through.
+    """
+    from accord.store.carrying import going_out, recipients
+    from accord.store.vault.copies import refuse_existing
+
+    refuse_existing(path)
     return partial(going_out, path, recipients(to, at), secrets.token_bytes)
 
 

@@ -85,6 +85,10 @@ def _writing(asked: Asked) -> Iterator[Typed]:
     yield _typed("add", "note", "--from", "-", given={"subject": "note/a", "value": note})
     yield _typed("add", "attachment", "--from", "-", given={
         "name": "a scan", "media_type": "text/plain", "size": 1, "digest": head})  # fmt: skip
+    yield _typed("import", "note", "table.csv", "--preview", "--beside")
+    yield _typed("import", "note", "table.csv")
+    yield _typed("import", "note", "table.csv", "--beside")
+    yield _typed("import", "--undo", head)
     yield _typed("jot", "heard in the corridor")
     yield _typed("file", "jot--json", "--from", "-", given={"kind": "note", **note})
     yield _typed("drafts", "--discard", "s")
@@ -184,5 +188,7 @@ def _terminal() -> Iterator[pytest.MonkeyPatch]:
     """An empty folder, and a passphrase in the environment."""
     with folders() as folder, chdir(folder), pytest.MonkeyPatch.context() as patch:
         Path("scan.txt").write_text("a scan")
+        rows = "".join(f"note/{key},words\n" for key in ("a", "b", "none"))
+        Path("table.csv").write_text(f"subject,text\n{rows},words\n")
         patch.setenv("ACCORD_PASSPHRASE", "four public words only")
         yield patch

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.app.asking import Dates
 from accord.app.attachments import Bytes
+from accord.app.planning import Conflict, Wish
 from accord.model.dates import When
 from accord.model.kinds import Decision, Fulfilment, Note
 from accord.model.labels import Label
 from accord.model.statements import Filing
+from accord.model.tables import Row, Table
 from tests.properties.carried import ALONE, Held, written
 from tests.properties.surfaces import Asked, Surface, each, issued, outcome
 
@@ -75,6 +77,34 @@ def adding(asked: Asked) -> bytes:
     )
 
 
+def importing(asked: Asked) -> bytes:
+    """Tables about subjects that may be taken, and about none; looked through, filed, undone."""
+    desk, first = asked.desk, asked.references[0]
+    subjects = [subject for subject in asked.subjects if subject.startswith("note/")]
+    rows = [{"subject": subject, "text": "words"} for subject in subjects]
+    rows += [{"text": "words"}, {"text": "words", "replaces": first}]
+    wishes = [Wish(conflict=conflict) for conflict in Conflict]
+    parts = [_table([row]) for row in rows]
+
+    def filed(table: Table, wish: Wish) -> Any:
+        return [desk.load_table(desk.preview_table("note", table, wish)), desk.overview()]
+
+    return each(
+        [
+            *(lambda w=w: desk.preview_table("note", _table(rows), w) for w in wishes),
+            *(lambda r=r: desk.undo_table(r) for r in asked.references[:3]),
+            *(lambda t=t, w=w: filed(t, w) for t in parts for w in wishes),
+            lambda: desk.preview_table("reader", _table([{"name": "Another"}]), Wish()),
+            *(lambda w=w: desk.preview_table("note", _table(rows), w) for w in wishes),
+        ]
+    )
+
+
+def _table(rows: Sequence[Mapping[str, str]]) -> Table:
+    columns = tuple(dict.fromkeys(name for row in rows for name in row))
+    return Table(name="notes", columns=columns, rows=[Row(n, row) for n, row in enumerate(rows, 2)])
+
+
 class _Case:
     """A case of the library, of one note."""
 
@@ -127,5 +157,6 @@ def drafting(asked: Asked) -> bytes:
 
 WRITING: list[Surface] = [
     answering, withdrawing, adding, deciding, doing, drafting, issuing, handing_over,
+    importing,
 ]  # fmt: skip
 """What writes; asked last, and followed by everything once more."""

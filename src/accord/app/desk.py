@@ -27,6 +27,7 @@ from accord.app import (
 )
 from accord.app.asking import Dates
 from accord.app.gate import CUSTODIAN, Gate
+from accord.app.inward import Inward
 from accord.app.outward import Outward
 from accord.app.overview import Overview, overview
 from accord.app.owed import Due, Slip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from accord.app.gate import Gate
@@ -20,11 +21,14 @@ from accord.record.port import Batch
 __all__ = [
     "add",
     "answer",
+    "answering",
     "checked",
     "decide",
     "done",
     "enter_all",
     "file_all",
+    "prepared",
+    "require_kind",
     "withdraw",
 ]
 
@@ -50,13 +54,21 @@ def enter_all(
     raises = []
     for place, filing in enumerate(filings):
         try:
-            ready = _ready(gate, filing)
-            entries.append(enter(ready, origin=origin, recorded=recorded, salt=gate.doors.salt))
+            ready, made = prepared(gate, filing, origin, recorded)
+            entries.append(made)
         except BadInput as error:
             raise error.inside(f"[{place}]") if len(filings) > 1 else error from None
         if isinstance(ready.value, Relabel):
             raises.append((bytes.fromhex(ready.value.entry), raised_by(ready.value)))
     return entries, raises
+
+
+def prepared(
+    gate: Gate, filing: Filing, origin: str, recorded: datetime
+) -> tuple[Filing, tuple[Entry, Content]]:
+    """A filing as it would be put on record, and its entry. Nothing is written."""
+    ready = _ready(gate, filing)
+    return ready, enter(ready, origin=origin, recorded=recorded, salt=gate.doors.salt)
 
 
 def add(gate: Gate, kind: str, plain: Mapping[str, Any]) -> str:
@@ -75,34 +87,31 @@ def answer(
     """
     subject = resolve(gate, subject, "answer")
     heads = current_heads(gate, subject)
-    targets = [head.reference for head in heads]
+    targets = {head.reference for head in heads}
     seen = [gate.find(gate.everything(), reference) for reference in expected]
-    if seen and {head.reference for head in seen} != set(targets):
+    if seen and {head.reference for head in seen} != targets:
         if not fork:
             raise Stale(f"{subject} was answered since", hint=f"see: accord show FILE {subject}")
-        heads, targets = seen, [head.reference for head in seen]
+        heads = seen
     base = given or Filing(subject=subject, value=value)
+    base = dataclasses.replace(base, subject=subject, value=value, slip=slip)
+    return file_all(gate, [answering(base, heads)], "answer")[0]
+
+
+def answering(base: Filing, heads: Sequence[Statement]) -> Filing:
+    """The filing as an answer to these heads of its subject, under their labels if it has none."""
     label = base.label or join_all(head.label for head in heads)
-    filing = dataclasses.replace(
-        base, subject=subject, value=value, label=label, replaces=tuple(targets), slip=slip,
+    return dataclasses.replace(
+        base, label=label, replaces=tuple(head.reference for head in heads),
         provenance_label=base.provenance_label or _apart(label, heads),
     )  # fmt: skip
-    return file_all(gate, [filing], "answer")[0]
 
 
 def withdraw(gate: Gate, subject: str, reason: str) -> str:
     """Withdraw all that is on file about a subject; it stays in the history."""
     subject = resolve(gate, subject, "withdraw")
-    heads = current_heads(gate, subject)
-    label = join_all(head.label for head in heads)
-    filing = Filing(
-        subject=subject,
-        value=None,
-        reason=reason,
-        label=label,
-        provenance_label=_apart(label, heads),
-        replaces=tuple(head.reference for head in heads),
-    )
+    nothing_more = Filing(subject=subject, value=None, reason=reason)
+    filing = answering(nothing_more, current_heads(gate, subject))
     return file_all(gate, [filing], "withdraw")[0]
 
 
@@ -161,10 +170,15 @@ def checked(value: T) -> T:
     return read
 
 
-def _ready(gate: Gate, filing: Filing) -> Filing:
-    if not gate.custodial and filing.subject.partition("/")[0] in _CUSTODIANS_KINDS:
+def require_kind(gate: Gate, kind: str) -> None:
+    """Go on only if this reader may file statements of that kind; a refusal is logged."""
+    if not gate.custodial and kind in _CUSTODIANS_KINDS:
         gate.trace("add", allowed=False, detail="of a kind that is the custodian's")
         raise Refused("statements of this kind are the custodian's")
+
+
+def _ready(gate: Gate, filing: Filing) -> Filing:
+    require_kind(gate, filing.subject.partition("/")[0])
     if isinstance(filing.value, Decision):
         filing = _decided(gate, filing, filing.value)
     if isinstance(filing.value, Relabel) or _embargoed(filing):

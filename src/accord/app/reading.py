@@ -14,7 +14,15 @@ from accord.model.plain import from_plain, read_subject
 from accord.model.sources import Source
 from accord.model.statements import Filing
 
-__all__ = ["FILING_FIELDS", "MADE_BY", "raised_by", "read_filing", "read_label_map", "read_source"]
+__all__ = [
+    "FILING_FIELDS",
+    "MADE_BY",
+    "may_be_written",
+    "raised_by",
+    "read_filing",
+    "read_label_map",
+    "read_source",
+]
 
 FILING_FIELDS: Final = (
     "kind", "subject", "value", "valid", "said", "source", "reason", "label", "provenance_label",
@@ -38,9 +46,7 @@ def read_filing(gate: Gate, kind: str, plain: Mapping[str, Any]) -> Filing:
     `subject`, `valid`, `said`, `source`, `label`, `provenance_label`, `reason`,
     `tear_line`. Without a subject it gets a random key.
     """
-    if kind in MADE_BY:
-        gate.trace("add", allowed=False, detail=f"of kind {kind}, which is the trace of an act")
-        raise Refused(f"a statement of kind {kind} is not written by hand", hint=MADE_BY[kind])
+    may_be_written(gate, kind)
     given = _whole(kind, plain)
     try:
         value = decode(kind, 1, given["value"])
@@ -61,6 +67,13 @@ def read_filing(gate: Gate, kind: str, plain: Mapping[str, Any]) -> Filing:
         provenance_label=read_label_map(given.get("provenance_label"), "provenance_label"),
         tear_line=_text(given.get("tear_line", ""), "tear_line"),
     )
+
+
+def may_be_written(gate: Gate, kind: str) -> None:
+    """Go on only with a kind that is written by hand; a refusal is logged."""
+    if kind in MADE_BY:
+        gate.trace("add", allowed=False, detail=f"of kind {kind}, which is the trace of an act")
+        raise Refused(f"a statement of kind {kind} is not written by hand", hint=MADE_BY[kind])
 
 
 def read_label_map(plain: Any, at: str) -> Label | None:

@@ -14,5 +14,6 @@ COMMANDS: Final = {
     "carrying": ("export", "rebuild", "hand-over", "releases", "review"),
     "serving": ("serve",),
     "reconciling": ("reconcile",),
+    "importing": ("import",),
 }  # fmt: skip
 """The modules of this package and their commands: only the one that is asked for is loaded."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +11,7 @@ import typer
 from accord import wiring
 from accord.app.asking import folded
 from accord.app.plainly import plainly
-from accord.cli.kinds import plain_kind, print_kind, sentence
+from accord.cli.kinds import plain_kind, print_kind, sentence, write_blank
 from accord.cli.opening import (
     AsJson,
     AsOf,
@@ -61,9 +62,16 @@ def list_kinds(
     form: Annotated[
         bool, typer.Option("--template", help="Only a form in YAML, to be filled in.")
     ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Write a table to fill in: .csv, .xlsx, .geojson, .jsonl."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """List the kinds of statement, or tell all that one must know to write one down."""
+    if out is not None:
+        write_blank(kind, out)
+        return
     found = [kind_named(kind)] if kind else list(kinds().values())
     if as_json:
         print_json([plain_kind(item) for item in found])

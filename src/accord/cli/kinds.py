@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from accord import wiring
 from accord.app.reading import MADE_BY
+from accord.cli.opening import room_for
 from accord.cli.terminal import escape, note, say, table
-from accord.model.kinds import Field, Kind
+from accord.errors import BadInput
+from accord.model.kinds import Field, Kind, kind_named
+from accord.model.kinds.blank import blank_table, columns_told
 from accord.model.kinds.shapes import Shape, beside, parts_of, template
 
-__all__ = ["plain_kind", "print_kind", "sentence"]
+__all__ = ["plain_kind", "print_kind", "sentence", "write_blank"]
 
 
 def print_kind(kind: Kind) -> None:
@@ -51,6 +56,19 @@ def plain_kind(kind: Kind) -> dict[str, Any]:
     if kind.name in MADE_BY:
         return {**plain, "trace_of_an_act": MADE_BY[kind.name]}
     return {**plain, "template": template(kind)}
+
+
+def write_blank(name: str, out: Path) -> None:
+    """Write a table of a kind that is to be filled in."""
+    if not name:
+        raise BadInput("is a table of one kind", at="--out", form="accord kinds event --out t.csv")
+    kind, table = kind_named(name), blank_table(name)
+    if kind.name in MADE_BY:
+        fault = f"a statement of kind {name} is not written by hand"
+        raise BadInput(fault, at="--out", hint=MADE_BY[kind.name])
+    room_for(out)
+    wiring.write_new(out, wiring.write_table(table, out.name, columns_told(name)))
+    note(f"Written to {out}. Fill it in, then: accord import FILE {name} {out} --preview")
 
 
 def sentence(kind: Kind) -> str:
