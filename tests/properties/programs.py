@@ -15,7 +15,18 @@ from accord.rest import api
 from tests.properties.surfaces import STATES, Asked
 from tests.properties.worlds import NOW, World
 
-__all__ = ["HOST", "TOKEN", "Answer", "Request", "ask", "asking", "operation", "told", "writing"]
+__all__ = [
+    "HOST",
+    "TOKEN",
+    "Answer",
+    "Request",
+    "ask",
+    "asking",
+    "operation",
+    "send",
+    "told",
+    "writing",
+]
 
 TOKEN, HOST = "a token of a test", "127.0.0.1:8000"
 _BY_NAME = {each.name: each for each in operations()}
@@ -121,6 +132,7 @@ def asking(asked: Asked) -> Iterator[Request]:
     yield Request("obligations", {**when, "party": "mark-s", "state": STATES[0]})
     yield Request("obligations", {**when, "assume": ["a=2003-06-30"]})
     yield Request("slips", {**when, **since})
+    yield Request("reconcile", when)
     yield Request("changes", {**when, **since})
     for subject in asked.subjects:
         kind, _, key = subject.partition("/")

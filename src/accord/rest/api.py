@@ -113,7 +113,9 @@ def _asked(
     reader = request.headers.get(READER, "")
     eyes = desk.viewing_as(reader) if reader else desk
     key = request.headers.get("idempotency-key", "")
-    found = perform(eyes, operation, plain, data=body, key=key, tags=tags)
+    found = perform(
+        eyes, operation, plain, data=body if operation.takes_data else b"", key=key, tags=tags
+    )
     if isinstance(found, Bytes):
         return _data(found)
     headers = {}

@@ -12,6 +12,7 @@ from accord.app.operations.definition import Dated, Nothing, Subject, operation
 from accord.app.operations.paging import Page, Paged, by_time, paged
 from accord.app.overview import Overview
 from accord.app.owed import Due, Slip
+from accord.app.reconciling import Reconciled
 from accord.model.dates import When
 from accord.model.kinds import Obligation, kind_named, kinds
 from accord.model.kinds.registry import about
@@ -151,6 +152,12 @@ def obligations(desk: Desk, asked: Owed) -> Result[tuple[Due[Obligation], ...]]:
 def slips(desk: Desk, asked: Moving) -> Result[tuple[Slip, ...]]:
     """Tell what would move under assumptions, or what has moved since a day."""
     return desk.slips(asked.assume, since=asked.since, **asked.when)
+
+
+@operation("GET", "/reconciliation")
+def reconcile(desk: Desk, asked: Dated) -> Result[Reconciled]:
+    """Tell what figures say of each other: what does not add up, by how much, and what does."""
+    return desk.reconcile(**asked.when)
 
 
 @operation("GET", "/changes")
