@@ -226,6 +226,12 @@ def backup(path: Path, key: Key, out: Path) -> None:
 
 def restore(copy: Path, key: Key, out: Path, *, verify: bool = False) -> int:
     """Make a file from a backup; returns how many entries were verified."""
+    from accord.store.carrying import is_carried
+
+    if is_carried(copy):
+        raise BadInput(
+            "is an export, and no backup", at=copy.name, hint="accord rebuild EXPORT NEW-FILE"
+        )
     with open_desk(copy, key) as desk:
         size = 0
         if verify:

@@ -12,7 +12,7 @@ from accord.app.desk import dates
 from accord.app.plainly import plainly
 from accord.app.releasing import Release, waits
 from accord.cli.bars import progress, waiting
-from accord.cli.filed import tell_filed
+from accord.cli.filed import tell_filed, tell_release
 from accord.cli.opening import (
     Alone,
     AsJson,
@@ -55,7 +55,7 @@ def export(
     """Write the whole record out: every entry with its contents, and every attachment."""
     carrying = wiring.going_out(room_for(out), to or ())
     release = Release(cleared_by=cleared_by, second=second, alone_because=alone_because)
-    if not to and not as_json:
+    if not to:
         warn("It will lie on the disk unencrypted: whoever gets at it reads all of it.")
         warn("To encrypt it: --to with a public key of age. See the manual: howto/export.")
     with open_desk(file, key_file) as desk, progress() as bar:
@@ -68,7 +68,7 @@ def export(
     note(f"Exported {held} and {counted(made.attachments, 'attachment')} to {out}.")
     note(_lies(bool(to)))
     note("Drafts and the security log are not part of the record, and stayed.")
-    _told_second(second, made.reference, alone_because)
+    tell_release(second, alone_because, made.reference)
 
 
 def rebuild(
@@ -121,7 +121,7 @@ def hand_over(
     note(f"Written to {out}, for {made.reader}: {held}.")
     note("Whoever holds the private key opens it, for ever: it cannot be recalled, nor expire.")
     note("Make sure, in person or by voice, that the key is that reader's.")
-    _told_second(second, made.reference, alone_because)
+    tell_release(second, alone_because, made.reference)
 
 
 def releases(
@@ -162,19 +162,7 @@ def review(
     with open_desk(file, key_file) as desk:
         tell_filed(desk, [desk.review(reference, by, verdict, words)], as_json)
     if not as_json:
-        note(_HONEST)
-
-
-_HONEST = (
-    "Whoever holds the key wrote that name: nothing in this file proves that the person agreed."
-)
-
-
-def _told_second(second: str, reference: str, alone_because: str) -> None:
-    if second:
-        note(_HONEST)
-    elif alone_because:
-        note(f"It waits for review: accord review FILE {reference[:12]} --by READER")
+        tell_release(by)
 
 
 def _lies(encrypted: bool) -> str:

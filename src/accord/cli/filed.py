@@ -12,7 +12,7 @@ from accord.app.subjects import filed
 from accord.cli.terminal import note, print_json, print_slips, warn
 from accord.model.statements import Filing
 
-__all__ = ["tell_filed"]
+__all__ = ["tell_filed", "tell_release"]
 
 _UNKNOWN = "nothing of that name is on file that you may see; if it is misspelt: accord answer"
 
@@ -38,3 +38,15 @@ def tell_filed(
         warn(f"{name}: {_UNKNOWN}")
     if slips:
         print_slips(slips)
+
+
+def tell_release(second: str, alone_because: str = "", reference: str = "") -> None:
+    """Say what the name of a second person is worth here, or that a release waits for one."""
+    if second:
+        note(
+            "Whoever holds the key wrote that name: nothing in this file proves that the person "
+            "agreed."
+        )
+    elif alone_because:
+        named = f"review FILE {reference[:12]} --by READER" if reference else "releases FILE"
+        note(f"It waits for review: accord {named}")

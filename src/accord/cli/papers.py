@@ -11,6 +11,7 @@ import typer
 from accord import wiring
 from accord.app.desk import Desk
 from accord.app.issuing import Clearing
+from accord.cli.filed import tell_release
 from accord.cli.keeping import progress
 from accord.cli.opening import (
     Alone,
@@ -134,6 +135,7 @@ def issue(
         return
     for path, (recipient, mark, _) in zip(made, issued.copies, strict=True):
         note(f"{path}: copy {mark}, for {recipient}")
+    tell_release(second, alone_because)
 
 
 def issues(file: File, key_file: KeyFile = None, as_json: AsJson = False) -> None:

@@ -272,7 +272,7 @@ class Paper:
     top with `number` and `dates`; `marking` on every page. `sources` maps each reference to
     its citation (see `accord.papers.notes.cite`). `mark` tells copies apart; a `draft` says
     that it is one. `rank` is that of its marking, by which the file's release rule goes, and
-    is printed nowhere. `meta` goes into JSON alone.
+    is printed on no page. `meta` goes into JSON alone.
     """
 
     kind: str

@@ -13,6 +13,7 @@ from typing import IO, Final
 
 from accord.errors import BadInput, Foreign, NotThere, Tampered, Truncated
 from accord.store.carrying.sealing import Identity, opening
+from accord.store.vault.header import MAGIC
 
 __all__ = ["Part", "coming_in", "is_carried"]
 
@@ -43,7 +44,7 @@ class Part:
 
 def is_carried(path: Path) -> bool:
     """Whether a folder or a file begins as an export does."""
-    if path.is_dir():
+    if not path.is_file():
         return (path / _FIRST[0]).is_file()
     with path.open("rb") as file:
         begin = file.read(512)
@@ -59,7 +60,11 @@ def coming_in(path: Path, keys: list[Identity]) -> Iterator[Iterator[Part]]:
     if not path.is_file():
         raise NotThere(f"no such file or folder: {path}")
     with path.open("rb") as file:
-        sealed = file.read(len(_AGE)) == _AGE
+        begin = file.read(len(_AGE))
+        if begin.startswith(MAGIC):
+            hint = "accord restore BACKUP NEW-FILE"
+            raise Foreign("is an Accord file, and no export of one", at=path.name, hint=hint)
+        sealed = begin == _AGE
         file.seek(0)
         if not sealed:
             yield _of_tar(file, path.name)
