@@ -11,6 +11,7 @@ from accord.model.labels import Label, join_all
 from accord.model.statements import Statement
 from accord.papers.blocks import Paper
 from accord.papers.notes import references, sources_of
+from accord.papers.tongue import say
 
 __all__ = ["marked", "marking_of", "reader_name", "title"]
 
@@ -52,6 +53,6 @@ def title(gate: Gate) -> str:
 def reader_name(gate: Gate, known_on: When | None = None) -> str:
     """Who is looking, as papers name them, by what the file held on the day asked for."""
     if gate.custodial:
-        return "the custodian of the file"
+        return say("the custodian of the file")
     then = gate.cards(gate.reader, known_on) if known_on else []
     return " / ".join(dict.fromkeys(card.name for card in then or gate.cards(gate.reader)))

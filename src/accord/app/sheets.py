@@ -23,6 +23,7 @@ from accord.model.statements import Statement, View
 from accord.papers import sheets
 from accord.papers.blocks import Paper
 from accord.papers.material import Seen
+from accord.papers.tongue import say
 
 __all__ = [
     "STATES", "WRITTEN", "Named", "agenda", "atlas", "chronicle", "dossier", "listing", "matrix",
@@ -42,7 +43,7 @@ _ALL: Final = tuple(sorted(kinds()))
 _TEXTS: Final = tuple(name for name in _ALL if name != _BULK)
 _SPOKEN: Final = (*TIMETABLE_KINDS, "agreement", "session", "denial")
 _CALLED: Final = ("name", "act", "what", "counts", "text")
-_UNSOUGHT: Final = "Observations are not looked through; ask for them by their kind."
+_UNSOUGHT: Final = say("Observations are not looked through; ask for them by their kind.")
 
 
 def matrix(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from accord.engines.timetable import Due, State, spell_span
+from accord.engines.timetable import Due, State
 from accord.papers.blocks import Cell, Span
-from accord.papers.material import Seen, cut, days_text, refs
+from accord.papers.material import Seen, counted, cut, days_text, number_text, refs
+from accord.papers.tongue import Said, say
 
-__all__ = ["deadline_cell", "first_day", "state_span"]
+__all__ = ["deadline_cell", "first_day", "state_span", "state_word"]
 
 _HOW = 170
 """Letters of how a date is arrived at, under it; the whole of it is a question away."""
@@ -16,13 +17,13 @@ _HOW = 170
 
 def deadline_cell(due: Due[Any], seen: Seen) -> Cell:
     """The date, and under it how it is arrived at."""
-    when = "no date"
+    when = say("no date", "paper")
     if due.first_day and due.last_day:
         when = days_text(due.first_day, due.last_day)
     deadline = due.obligation.deadline
     how = due.why
     if deadline is not None and not _explained(due):
-        how = deadline.words or ("a fixed date" if deadline.on else due.why)
+        how = deadline.words or (say("a fixed date") if deadline.on else due.why)
     if due.state is State.CONTESTED:
         how = _readings(due) or how
     how = cut(seen.worded(how), _HOW)
@@ -32,10 +33,23 @@ def deadline_cell(due: Due[Any], seen: Seen) -> Cell:
 
 def state_span(due: Due[Any]) -> Span:
     """The state with its sign, and the days that are left or over."""
-    word = due.state.value
+    told = state_word(due.state)
     span = {State.OVERDUE: due.late, State.NOT_YET_DUE: due.left}.get(due.state)
-    days = f", {spell_span(span, 'day')}" if span and span[1] else ""
-    return Span(f"{word}{days}", refs=_rests(due), state=word)
+    if span and span[1]:
+        told = say("{state}, {days}", state=told, days=_days(*span))
+    return Span(told, refs=_rests(due), state=due.state.value)
+
+
+def state_word(state: State) -> Said:
+    """The word of a state."""
+    return say(state.value, "state")
+
+
+def _days(least: int, most: int) -> Said:
+    """The least and the most of the days; one number where they are the same."""
+    if least == most:
+        return counted(most, "day")
+    return say("{least} to {days}", least=number_text(least), days=counted(most, "day"))
 
 
 def first_day(due: Due[Any]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from accord.model.dates import When
 from accord.papers.blocks import Block, Cell, Paper, Span
 from accord.papers.material import Seen, day_text, shown_date
+from accord.papers.tongue import Said, run_on, say
 
 __all__ = ["framed", "written_for"]
 
@@ -18,15 +19,15 @@ def framed(
     marking: str, sources: Mapping[str, str], since: When | None = None, aside: str = "",
 ) -> Paper:  # fmt: skip
     """A paper of this kind and name. `aside` is what its reader must be told beforehand."""
-    told = f"{written_for(seen)} {aside}".rstrip()
+    told = run_on(part for part in (*written_for(seen), aside) if part)
     return Paper(
         kind=kind,
-        title=f"{name} · {seen.title}",
-        masthead=f"{name} · {seen.title.partition(':')[0]}",
+        title=say("{paper} · {file}", paper=name, file=seen.title),
+        masthead=say("{paper} · {file}", paper=name, file=seen.title.partition(":")[0]),
         headline=headline,
         marking=marking,
         blocks=tuple(blocks),
-        dates=(Span(f"{_WEEKDAYS[seen.day.weekday()]} {day_text(seen.day)}", kind="date"),),
+        dates=(Span(_dated(seen), kind="date"),),
         written_for=(Span(told),),
         lang=seen.language,
         sources=sources,
@@ -35,16 +36,22 @@ def framed(
     )
 
 
-def written_for(seen: Seen) -> str:
+def _dated(seen: Seen) -> Said:
+    weekday = say(_WEEKDAYS[seen.day.weekday()], "weekday")
+    return say("{weekday} {day}", weekday=weekday, day=day_text(seen.day))
+
+
+def written_for(seen: Seen) -> list[str]:
     """For whom a paper is, and on what it rests beside what had been said by its day."""
-    parts = [f"For {seen.reader}."]
+    parts: list[str] = [say("For {reader}.", reader=seen.reader)]
     if seen.said_by is None and _hindsight(seen):
-        parts.append(f"It also rests on what was said after {day_text(seen.day)}.")
+        day = day_text(seen.day)
+        parts.append(say("It also rests on what was said after {day}.", day=day))
     if seen.said_by:
-        parts.append(f"Said by {shown_date(seen.said_by)}.")
+        parts.append(say("Said by {day}.", day=shown_date(seen.said_by)))
     if seen.known_on:
-        parts.append(f"As this file knew on {shown_date(seen.known_on)}.")
-    return " ".join(parts)
+        parts.append(say("As this file knew on {day}.", day=shown_date(seen.known_on)))
+    return parts
 
 
 def _hindsight(seen: Seen) -> bool:

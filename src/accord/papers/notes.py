@@ -33,8 +33,8 @@ from accord.papers.blocks import (
 from accord.papers.figures import Drawing, Graph, Intervals, Timeline
 
 __all__ = [
-    "Cited", "Note", "Notes", "cells", "cite", "date_text", "drawn", "gathered", "marks", "number_notes",
-    "ranges", "references", "sources_of", "titled",
+    "Cited", "Note", "Notes", "cells", "cite", "date_text", "drawn", "gathered", "marks",
+    "number_notes", "ranges", "references", "sources_of", "titled",
 ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ which order and to whom was decided before. Text of the record is no message, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from string import Formatter
@@ -25,9 +25,11 @@ __all__ = [
     "Said",
     "Tongue",
     "english",
+    "run_on",
     "say",
     "say_many",
     "say_number",
+    "small",
 ]
 
 SEPARATOR: Final = "\x04"
@@ -43,6 +45,7 @@ class Said(str):
     plural: str
     amount: int
     number: Decimal | int | None
+    small: bool
 
     def __new__(
         cls, text: str, message: str, context: str = "", filled: Mapping[str, str] | None = None,
@@ -51,6 +54,7 @@ class Said(str):
         """Such a text; it is equal to the plain one."""
         said = super().__new__(cls, text)
         said.message, said.context, said.filled = message, context, filled or {}
+        said.small = False
         said.plural, said.amount, said.number = plural, amount, number
         return said
 
@@ -63,6 +67,39 @@ def say(message: str, context: str = "", /, **filled: str) -> Said:
     """
     text = message.format(**filled) if filled else message
     return Said(text, message, context, filled)
+
+
+def run_on(parts: Iterable[str], between: str = " ") -> str:
+    """Parts one after the other, as one text that is put into a language part by part.
+
+    >>> run_on((say("One."), say("Two.")))
+    'One. Two.'
+    """
+    told = ""
+    for part in parts:
+        told = (
+            say("{before}{between}{part}", before=told, between=say(between), part=part)
+            if told
+            else part
+        )
+    return told
+
+
+def small(text: str) -> str:
+    """The text with a small first letter, in every language that has small letters.
+
+    >>> small(say("Exists"))
+    'exists'
+    """
+    lower = text[:1].lower() + text[1:]
+    if not isinstance(text, Said):
+        return lower
+    said = Said(
+        lower, text.message, text.context, text.filled,
+        plural=text.plural, amount=text.amount, number=text.number,
+    )  # fmt: skip
+    said.small = True
+    return said
 
 
 def say_many(count: int, one: str, many: str, /, **filled: str) -> Said:
@@ -83,6 +120,10 @@ def say_number(number: Decimal | int) -> Said:
     '12,500'
     """
     return Said(f"{number:,}", "", number=number)
+
+
+def _text(held: Any) -> str:
+    return held if isinstance(held, str) else str(held)
 
 
 def _english_plural(count: int) -> int:
@@ -110,11 +151,12 @@ class Tongue:
 
     def __call__(self, message: str, context: str = "", /, **filled: Any) -> str:
         """A message in this language."""
-        return self.put(say(message, context, **filled))
+        return self.put(say(message, context, **{n: _text(held) for n, held in filled.items()}))
 
     def many(self, count: int, one: str, many: str, /, **filled: Any) -> str:
         """A message that depends on a number, in this language."""
-        return self.put(say_many(count, one, many, **filled))
+        held = {name: _text(given) for name, given in filled.items()}
+        return self.put(say_many(count, one, many, **held))
 
     def put(self, text: str) -> str:
         """The text in this language, where it is a message; else as it is."""
@@ -126,6 +168,14 @@ class Tongue:
         >>> list(Tongue().pieces(say("Owed by {name}", name="LURD")))
         [('Owed by ', True), ('LURD', False)]
         """
+        if isinstance(text, Said) and text.small:
+            first, *rest = self._pieces(text)
+            yield first[0][:1].lower() + first[0][1:], first[1]
+            yield from rest
+        else:
+            yield from self._pieces(text)
+
+    def _pieces(self, text: str) -> Iterator[tuple[str, bool]]:
         if not isinstance(text, Said):
             yield text, False
         elif text.number is not None:

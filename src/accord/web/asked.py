@@ -10,11 +10,12 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 
 from accord.app.desk import Desk
+from accord.web.language import chosen
 
 __all__ = ["DATES", "Asked"]
 
 DATES: Final = ("as_of", "said_by", "known_on")
-_KEPT: Final = ("reader", *DATES)
+_KEPT: Final = ("reader", *DATES, "lang")
 """What goes along from page to page."""
 
 
@@ -24,11 +25,17 @@ class Asked:
 
     path: str
     query: Mapping[str, str]
+    accepted: str = ""
+    posted: bool = False
 
     @classmethod
     def by(cls, request: Request) -> Asked:
         """What a request asks."""
-        return cls(request.url.path, dict(request.query_params))
+        return cls(
+            request.url.path, dict(request.query_params),
+            accepted=request.headers.get("accept-language", ""),
+            posted=request.method == "POST",
+        )  # fmt: skip
 
     @property
     def dates(self) -> dict[str, Any]:
@@ -39,6 +46,15 @@ class Asked:
     def reader(self) -> str:
         """As whom the file is viewed; nobody else if empty."""
         return self.query.get("reader", "")
+
+    def language(self, settled: str) -> str:
+        """In which language the page is; `settled` is that of the file."""
+        return chosen(self.query.get("lang", ""), self.accepted, settled)
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What a form that asks hands on beside what it asks."""
+        return {name: self.query[name] for name in _KEPT if self.query.get(name)}
 
     def told(self, name: str) -> str:
         """What else is asked."""
@@ -53,6 +69,10 @@ class Asked:
         kept = {name: self.query.get(name, "") for name in _KEPT} | changed
         query = urlencode({name: value for name, value in kept.items() if value})
         return f"{quote(path)}{'?' if query else ''}{query}"
+
+    def turned(self, lang: str) -> str:
+        """The very same address in another language."""
+        return f"{quote(self.path)}?{urlencode({**self.query, 'lang': lang})}"
 
     def subject(self, subject: str) -> str:
         """The address of the page of a subject."""

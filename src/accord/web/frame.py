@@ -20,9 +20,11 @@ from accord.app.desk import Desk
 from accord.app.marking import marking_of
 from accord.model.labels import Label
 from accord.papers.blocks import Paper
+from accord.papers.tongue import Tongue, say
 from accord.web.asked import Asked
+from accord.web.language import LANGUAGES
 
-__all__ = ["RAIL", "Place", "embedded", "framed", "page_of", "part"]
+__all__ = ["RAIL", "Place", "embedded", "framed", "page_of", "part", "tongue_of"]
 
 _STYLE: Final = re.compile(r"\A<style>(.*?)</style>\n", re.DOTALL)
 _POLICY: Final = (
@@ -43,16 +45,16 @@ class Place:
 
 
 RAIL: Final = (
-    Place("Situation", "/"),
-    Place("Parties", "/parties"),
-    Place("Timeline", "/timeline"),
-    Place("Map", "/map"),
-    Place("Obligations", "/obligations", apart=True),
-    Place("Tasks", "/tasks"),
-    Place("Drafts", "/drafts"),
-    Place("Statements", "/statements", apart=True),
-    Place("Readers", "/readers", custodial=True),
-    Place("Record", "/record", custodial=True),
+    Place(say("Situation"), "/"),
+    Place(say("Parties"), "/parties"),
+    Place(say("Timeline"), "/timeline"),
+    Place(say("Map"), "/map"),
+    Place(say("Obligations"), "/obligations", apart=True),
+    Place(say("Tasks"), "/tasks"),
+    Place(say("Drafts"), "/drafts"),
+    Place(say("Statements"), "/statements", apart=True),
+    Place(say("Readers"), "/readers", custodial=True),
+    Place(say("Record"), "/record", custodial=True),
 )
 
 
@@ -61,7 +63,9 @@ def page_of(
     after: Markup | None = None, map: bool = False,
 ) -> Response:  # fmt: skip
     """A paper in the frame, with what stands under its headline and after its end."""
-    whole = desk.render(paper, "page", link=asked.subject, under=str(under or "")).decode()
+    tongue = tongue_of(desk, asked)
+    how: dict[str, Any] = {"lang": tongue.code, "link": asked.subject, "under": str(under or "")}
+    whole = desk.render(paper, "page", **how).decode()
     found = _STYLE.match(whole)
     assert found is not None  # so the renderer writes it
     rules, article = found[1], whole[found.end() :]
@@ -81,9 +85,19 @@ def embedded(plain: Any) -> Markup:
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704
 
 
-def part(template: str, **given: Any) -> Markup:
+def tongue_of(desk: Desk, asked: Asked) -> Tongue:
+    """The language of a page."""
+    return desk.tongues(asked.language(desk.settings.get("language", "en")))
+
+
+def part(desk: Desk, asked: Asked, template: str, **given: Any) -> Markup:
     """A part of a page."""
-    return Markup(_templates().get_template(template).render(**given))  # noqa: S704
+    text = (
+        _templates()
+        .get_template(template)
+        .render(asked=asked, _=tongue_of(desk, asked), once=desk.gate.doors.keys(), **given)
+    )
+    return Markup(text)  # noqa: S704
 
 
 def framed(
@@ -91,13 +105,14 @@ def framed(
     holds: Iterable[Label] = (), allowed: str = "", status: int = 200, **more: Any,
 ) -> Response:  # fmt: skip
     """A template in the frame, marked as what it `holds` where nobody marked it before."""
-    custodial = desk.gate.custodial
+    custodial, tongue = desk.gate.custodial, tongue_of(desk, asked)
     text = _templates().get_template(template).render(
-        asked=asked, title=title, custodial=custodial,
+        asked=asked, _=tongue, title=tongue.put(title), custodial=custodial,
         file=desk.settings.get("name", ""),
-        lang=desk.settings.get("language", "en"),
-        viewer="The custodian" if custodial else desk.reader.partition("/")[2],
-        writable=desk.writable,
+        lang=tongue.code, dir=tongue.direction, languages=LANGUAGES,
+        home=desk.settings.get("language", "en"),
+        viewer=tongue("The custodian") if custodial else desk.reader.partition("/")[2],
+        writable=desk.writable, once=desk.gate.doors.keys(),
         rail=[place for place in RAIL if custodial or not place.custodial],
         marking=marking or marking_of(desk.gate, holds),
         **{"style": "", "map": False, **more},

@@ -15,17 +15,23 @@ from starlette.types import ASGIApp
 
 from accord.app.desk import Desk
 from accord.errors import AccordError
+from accord.papers.tongue import say
+from accord.web import once
 from accord.web.asked import Asked
 from accord.web.assets import asset
-from accord.web.door import Door, Guard
+from accord.web.door import Door, Guard, failed
 from accord.web.frame import framed
 from accord.web.pages import PAGES, Page
+from accord.web.pages.page import turned
 
 __all__ = ["Assets", "site"]
 
 T = TypeVar("T")
 Run = Callable[[Callable[[], Any]], Awaitable[Any]]
-_TITLES = {403: "Not for this reader", 404: "Nothing here", 422: "Not understood"}
+_NOT_DONE = say("Not done")
+_TITLES = {
+    403: say("Not for this reader"), 404: say("Nothing here"), 422: say("Not understood"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,8 @@ def site(desk: Desk, door: Door, assets: Assets, run: Run, api: ASGIApp | None =
     ]
     if api is not None:
         routes.append(Mount("/api", api))
-    return Starlette(routes=routes, middleware=[Middleware(Guard, door=door)])
+    guard = Middleware(Guard, door=door)
+    return Starlette(routes=routes, middleware=[guard], exception_handlers={Exception: failed})
 
 
 def _opens(door: Door) -> Callable[[Request], Awaitable[Response]]:
@@ -77,7 +84,7 @@ def _served(desk: Desk, page: Page, run: Run) -> Callable[[Request], Awaitable[R
         texts = {name: value for name, value in form.items() if isinstance(value, str)}
         asked = Asked.by(request)
         answer: Response = await run(
-            lambda: _answered(desk, page, asked, {**request.path_params, **texts})
+            lambda: _answered(desk, page, asked, {**texts, **request.path_params})
         )
         return answer
 
@@ -89,11 +96,13 @@ def _answered(desk: Desk, page: Page, asked: Asked, given: dict[str, str]) -> Re
     viewed = desk
     try:
         viewed = asked.desk(desk)
-        answer: Response = page.answer(viewed, asked, given)
+        sent = once.before(viewed, asked, given)
+        if sent is not None:
+            return turned(once.after(asked, sent))
+        answer: Response = page.answer(once.bound(viewed, asked, given), asked, given)
         return answer
     except AccordError as error:
         return framed(
-            viewed, asked, "fault.html", title=_TITLES.get(error.status, "Not done"),
-            heading=_TITLES.get(error.status, "Not done"), fault=str(error),
-            status=error.status,
+            viewed, asked, "fault.html", title=_TITLES.get(error.status, _NOT_DONE),
+            fault=str(error), status=error.status,
         )  # fmt: skip

@@ -10,11 +10,12 @@ from accord.papers.actors.listing import existence
 from accord.papers.actors.material import KINDS, Material
 from accord.papers.blocks import Block, Bullets, Cell, Heading, Paragraph, Span
 from accord.papers.material import day_text, refs, shown_date
+from accord.papers.tongue import run_on, say, small
 from accord.papers.wording import sentence
 
 __all__ = ["changed"]
 
-_ORDER = ("New", "Changed", "Ended")
+_ORDER = (say("New"), say("Changed"), say("Ended"))
 
 
 class Turn(NamedTuple):
@@ -29,10 +30,11 @@ def changed(material: Material) -> list[Block]:
     if material.since is None:
         return []
     since = day_text(material.since.days(material.zone)[1])
-    heading = Heading(f"What changed since {since}", aside=f"compared with {material.compared}")
+    compared = say("compared with {what}", what=say(material.compared, "compared"))
+    heading = Heading(say("What changed since {day}", day=since), aside=compared)
     turns = [*_turns(material), *_come_to_be(material)]
     if not turns:
-        return [heading, Paragraph((Span("Nothing that is on file."),))]
+        return [heading, Paragraph((Span(say("Nothing that is on file.")),))]
     blocks: list[Block] = [heading]
     for name in _ORDER:
         items = tuple(turn.words for turn in turns if turn.heading == name)
@@ -60,10 +62,12 @@ def _dropped(heads: Sequence[Statement], before: Sequence[Statement]) -> list[St
 
 
 def _new(heads: Sequence[Statement], material: Material) -> Cell:
-    said = " / ".join(sentence(head, material) for head in heads)
+    said = run_on((sentence(head, material) for head in heads), " / ")
     start = heads[0].valid.start
-    since = f", since {shown_date(start)}" if start else ""
-    return (Span(f"{said}{since}.", refs(heads)),)
+    told = say("{said}.", said=said)
+    if start:
+        told = say("{said}, since {day}.", said=said, day=shown_date(start))
+    return (Span(told, refs(heads)),)
 
 
 def _otherwise(
@@ -71,22 +75,30 @@ def _otherwise(
     material: Material,
 ) -> Cell:  # fmt: skip
     dropped = _dropped(heads, before)
-    was = " / ".join(sentence(head, material.both) for head in dropped)
+    was = run_on((sentence(head, material.both) for head in dropped), " / ")
     if not added:
-        return (Span(f"No longer said: {was}.", refs([*dropped, *_withdrawn(dropped, material)])),)
-    said = " / ".join(sentence(head, material) for head in added)
-    how = f"before: {was}" if was else "beside what stood before"
+        gone = refs([*dropped, *_withdrawn(dropped, material)])
+        return (Span(say("No longer said: {said}.", said=was), gone),)
+    said = run_on((sentence(head, material) for head in added), " / ")
+    how = say("before: {said}", said=was) if was else say("beside what stood before")
     if was == said:
-        how = "told otherwise before"
-    return (Span(f"{said} ({how}).", refs([*added, *dropped])),)
+        how = say("told otherwise before")
+    return (Span(say("{said} ({how}).", said=said, how=how), refs([*added, *dropped])),)
 
 
 def _ended(subject: str, before: Sequence[Statement], material: Material) -> Cell:
-    was = " / ".join(sentence(head, material.both) for head in before)
+    was = run_on((sentence(head, material.both) for head in before), " / ")
     over = material.subjects.get(subject, [])
     ends = dict.fromkeys(shown_date(head.valid.end) for head in over if head.valid.end)
-    how = f"over since {' / '.join(ends)}" if ends else "withdrawn"
-    return (Span(f"{was}: {how}.", refs([*before, *over, *_withdrawn(before, material)])),)
+    how = say("withdrawn")
+    if ends:
+        how = say("over since {day}", day=run_on(ends, " / "))
+    return (
+        Span(
+            say("{said}: {how}.", said=was, how=how),
+            refs([*before, *over, *_withdrawn(before, material)]),
+        ),
+    )
 
 
 def _withdrawn(before: Sequence[Statement], material: Material) -> list[Statement]:
@@ -102,6 +114,6 @@ def _come_to_be(material: Material) -> Iterator[Turn]:
             continue
         now, then = existence(subject, material), existence(subject, material.earlier)
         if now.absent != then.absent:
-            words = " / ".join(now.words) or "Exists"
-            text = f"{material.name(subject)}: {words[:1].lower()}{words[1:]}."
+            words = run_on(now.words, " / ") or say("Exists")
+            text = say("{actor}: {said}.", actor=material.name(subject), said=small(words))
             yield Turn("Changed", (Span(text, (*now.refs, *then.refs)),))

@@ -14,6 +14,7 @@ from accord.papers.actors.weight import weighed
 from accord.papers.blocks import Cell, Paper, Span
 from accord.papers.framing import framed
 from accord.papers.material import counted, refs
+from accord.papers.tongue import say, say_many
 
 __all__ = ["compose"]
 
@@ -27,7 +28,7 @@ def compose(material: Material, *, marking: str, sources: Mapping[str, str]) -> 
         *listed(material),
     ]
     return framed(
-        material, "actors", "Who there is", _headline(material), blocks,
+        material, "actors", say("Who there is"), _headline(material), blocks,
         marking=marking, sources=sources, since=material.since,
     )  # fmt: skip
 
@@ -37,8 +38,11 @@ def _headline(material: Material) -> Cell:
     actors = material.listed("actor")
     ties = drawable(bonds(material))
     if not actors and not ties:
-        return (Span("No actor is on file in this view"),)
-    told = f"{counted(len(actors), 'actor')}, {counted(len(ties), 'tie')} between them"
+        return (Span(say("No actor is on file in this view")),)
+    told = say(
+        "{actors}, {ties} between them", actors=counted(len(actors), "actor"),
+        ties=counted(len(ties), "tie"),
+    )  # fmt: skip
     begin = Span(told)
     for type_ in ("friction", "open conflict"):
         found = [tie for tie in ties if tie.type == type_ and not tie.contested]
@@ -48,9 +52,12 @@ def _headline(material: Material) -> Cell:
     away = [subject for subject, _ in actors if existence(subject, material).absent]
     if not away:
         return (begin,)
-    verb = "is" if len(away) == 1 else "are"
     rests = tuple(ref for subject in away for ref in existence(subject, material).refs)
-    return begin, Span(f"; {counted(len(away), 'actor')} {verb} not there on this day", rests)
+    absent = say_many(
+        len(away), "; {count} actor is not there on this day",
+        "; {count} actors are not there on this day",
+    )  # fmt: skip
+    return begin, Span(absent, rests)
 
 
 def _weight(ties: list[Bond], material: Material) -> Callable[[Bond], tuple[bool, int]]:
@@ -65,7 +72,10 @@ def _weight(ties: list[Bond], material: Material) -> Callable[[Bond], tuple[bool
 
 def _told(type_: str, found: list[Bond], material: Material) -> Span:
     first = found[0]
-    between = f"{material.name(first.one)} and {material.name(first.two)}"
-    more = f", and {counted(len(found) - 1, 'other pair')}" if len(found) > 1 else ""
+    between = {"one": material.name(first.one), "two": material.name(first.two)}
+    tie = say(type_.capitalize(), "choice title")
+    told = say("{tie} between {one} and {two}", tie=tie, **between)
+    if len(found) > 1:
+        told = say("{tie}, and {more}", tie=told, more=counted(len(found) - 1, "other pair"))
     rests = refs(head for tie in found for head in tie.heads)
-    return Span(f"{type_.capitalize()} between {between}{more}", rests)
+    return Span(told, rests)

@@ -12,31 +12,43 @@ from accord.papers.actors.material import Material
 from accord.papers.blocks import Block, Cell, Figure, Heading, Paragraph, Span, Table
 from accord.papers.figures import Graph, Node, Tie
 from accord.papers.material import counted, day_text, refs, shown_date
+from accord.papers.tongue import run_on, say
+from accord.papers.wording import word
 
 __all__ = ["MOST", "related"]
 
 MOST = 30
 """Actors that one drawing may hold and still be read."""
 _NAMED = 12
-_ABSENT = "not there on this day"
-_HEAD = ("Who", "Toward whom", "From when to when")
+_ABSENT = say("not there on this day")
+_HEAD = (say("Who"), say("Toward whom"), say("From when to when"))
 
 
 def related(material: Material) -> list[Block]:
     """The graph with its table; a table alone where there is nothing to draw."""
     found, past = bonds(material), ended(material)
-    heading = Heading("How they stand to each other")
+    heading = Heading(say("How they stand to each other"))
     if not found and not past:
-        return [heading, Paragraph((Span("No relation between actors is on file in this view."),))]
-    rows = [(bond.type, _row(bond, head, material)) for bond in found for head in bond.heads]
-    over = f"Over by {day_text(material.day)}"
+        return [
+            heading,
+            Paragraph((Span(say("No relation between actors is on file in this view.")),)),
+        ]
+    rows: list[tuple[str, tuple[Cell, ...]]] = [
+        (say(_first(bond.type), "choice title"), _row(bond, head, material))
+        for bond in found for head in bond.heads
+    ]  # fmt: skip
+    over = say("Over by {day}", day=day_text(material.day))
     rows += [(over, _row(bond, bond.heads[0], material, ended=True)) for bond in past]
     table = Table(
         head=_HEAD, rows=tuple(row for _, row in rows), widths=(30, 42, 28),
-        groups=tuple(group[:1].upper() + group[1:] for group, _ in rows),
+        groups=tuple(group for group, _ in rows),
     )  # fmt: skip
     ties = drawable(found)
     return [heading, _figure(ties, material, table) if ties else table]
+
+
+def _first(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _figure(ties: Sequence[Bond], material: Material, table: Table) -> Figure:
@@ -49,7 +61,10 @@ def _figure(ties: Sequence[Bond], material: Material, table: Table) -> Figure:
         nodes=nodes, ties=tuple(_tie(tie) for tie in kept),
         absent=_ABSENT if any(node.absent for node in nodes) else "",
     )  # fmt: skip
-    title = f"How {counted(len(shown), 'actor')} stand to each other on {day_text(material.day)}"
+    title = say(
+        "How {actors} stand to each other on {day}", actors=counted(len(shown), "actor"),
+        day=day_text(material.day),
+    )  # fmt: skip
     note = (*_undrawn(len(ranked) - len(shown), len(ties) - len(kept)), *_alone(ranked, material))
     return Figure(title=(Span(title),), drawing=drawing, table=table, note=note)
 
@@ -59,7 +74,8 @@ def _node(subject: str, material: Material) -> Node:
     types = dict.fromkeys(head.value.type.value for head in heads)
     there = existence(subject, material)
     return Node(
-        key=subject, name=material.name(subject), text=" / ".join(types), absent=there.absent,
+        key=subject, name=material.name(subject), absent=there.absent,
+        text=run_on((word(each) for each in types), " / "),
         contested=any(head.value != heads[0].value for head in heads),
         refs=(*refs(heads), *there.refs),
     )  # fmt: skip
@@ -74,8 +90,11 @@ def _tie(bond: Bond) -> Tie:
 def _undrawn(actors: int, ties: int) -> Cell:
     if not actors:
         return ()
-    left = f"{counted(actors, 'less connected actor')} and {counted(ties, 'tie')} of theirs"
-    return (Span(f"Not drawn: {left}, which are in the table. "),)
+    text = say(
+        "Not drawn: {actors} and {ties} of theirs, which are in the table. ",
+        actors=counted(actors, "less connected actor"), ties=counted(ties, "tie"),
+    )  # fmt: skip
+    return (Span(text),)
 
 
 def _alone(tied: Sequence[str], material: Material) -> Cell:
@@ -84,9 +103,12 @@ def _alone(tied: Sequence[str], material: Material) -> Cell:
     if not alone:
         return ()
     named = ", ".join(material.name(key) for key, _ in alone[:_NAMED])
-    more = f" and {counted(len(alone) - _NAMED, 'other')}" if len(alone) > _NAMED else ""
+    told = say("No relation is on file of {names}.", names=named)
+    if len(alone) > _NAMED:
+        others = counted(len(alone) - _NAMED, "other")
+        told = say("No relation is on file of {names} and {others}.", names=named, others=others)
     refs_of = refs(head for _, heads in alone for head in heads)
-    return (Span(f"No relation is on file of {named}{more}.", refs=refs_of),)
+    return (Span(told, refs=refs_of),)
 
 
 def _row(
@@ -94,19 +116,23 @@ def _row(
 ) -> tuple[Cell, ...]:
     ref = refs([head])
     toward = [Span(material.name(bond.two), ref, kind="name")]
-    told = [bond.type] if ended else []
+    told: list[str] = [word(bond.type)] if ended else []
     told += [head.value.description] if head.kind == "relation" else []
-    small = ": ".join(part.rstrip(".") for part in told if part)
+    small = run_on((_bare(part) for part in told if part), ": ")
     toward += [Span(small, ref, minor=True)] if small else []
     when = [Span(_when(head), ref, kind="date")]
     when += [Span("", ref, state="contested", minor=True)] if bond.contested else []
     return (Span(material.name(bond.one), ref, kind="name"),), tuple(toward), tuple(when)
 
 
+def _bare(text: str) -> str:
+    return text.rstrip(".") if text.endswith(".") else text
+
+
 def _when(head: Statement) -> str:
     start, end = head.valid.start, head.valid.end
     if start and end:
-        return f"{shown_date(start)} to {shown_date(end)}"
+        return say("{first} to {last}", first=shown_date(start), last=shown_date(end))
     if start:
-        return f"since {shown_date(start)}"
-    return f"until {shown_date(end)}" if end else "not said"
+        return say("since {day}", day=shown_date(start))
+    return say("until {day}", day=shown_date(end)) if end else say("not said")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from accord.model.kinds import ActorType, Outlook
 from accord.model.statements import Statement
 from accord.papers.actors.material import Material
 from accord.papers.blocks import Block, Cell, Heading, Paragraph, Span, Table
 from accord.papers.material import refs, shown_date
+from accord.papers.tongue import run_on, say
+from accord.papers.wording import word
 
 __all__ = ["Existence", "existence", "listed", "nameless"]
 
-_UNTOLD = "Named by others, with nothing on file of their own in this view"
+_UNKNOWN: Final = "Exists from an event of which nothing is on file in this view ({key})"
+_UNTOLD = say("Named by others, with nothing on file of their own in this view")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def existence(subject: str, material: Material) -> Existence:
     heads = material.subjects.get(subject, [])
     if heads and subject not in material.standing:
         until = (head.valid.end for head in heads)
-        words = dict.fromkeys(f"Until {shown_date(end)}" for end in until if end)
+        words = dict.fromkeys(say("Until {day}", day=shown_date(end)) for end in until if end)
         return Existence(tuple(words), refs(heads), absent=True)
     told: dict[str, bool] = {}
     rests: list[Statement] = []
@@ -42,7 +46,7 @@ def existence(subject: str, material: Material) -> Existence:
         rests += readings
         if anchor and not readings:
             key = anchor.partition("/")[2]
-            told[f"Exists from an event of which nothing is on file in this view ({key})"] = True
+            told[say(_UNKNOWN, key=key)] = True
         told.update(_reading(head, material) for head in readings)
     return Existence(tuple(told), refs(rests), bool(told) and not any(told.values()))
 
@@ -53,31 +57,42 @@ def _reading(head: Statement, material: Material) -> tuple[str, bool]:
     date = shown_date(anchor.date) if anchor.date else ""
     if anchor.outlook is Outlook.HAPPENED:
         if anchor.date.days(material.zone)[0] > material.day:
-            return f"Does not exist yet; exists from {date} ({anchor.name})", False
-        return f"Exists since {date} ({anchor.name})", True
+            told = "Does not exist yet; exists from {day} ({event})"
+            return say(told, day=date, event=anchor.name), False
+        return say("Exists since {day} ({event})", day=date, event=anchor.name), True
+    outlook: str = word(anchor.outlook.value)
     if anchor.outlook is Outlook.WILL_NOT:
-        return f"Does not come to exist ({anchor.name}: {anchor.outlook.value})", False
-    expected = f"{anchor.outlook.value} {date}".rstrip()
-    return f"Does not exist yet ({anchor.name}: {expected})", False
+        told = "Does not come to exist ({event}: {outlook})"
+        return say(told, event=anchor.name, outlook=outlook), False
+    if date:
+        outlook = say("{outlook} {day}", outlook=outlook, day=date)
+    return say("Does not exist yet ({event}: {outlook})", event=anchor.name, outlook=outlook), False
 
 
 def listed(material: Material) -> list[Block]:
     """Everybody in view, by type; several accounts of one actor stand one under the other."""
     order = [each.value for each in ActorType]
     found = sorted(_actors(material), key=lambda each: order.index(each[1][0].value.type.value))
-    rows = [
-        (heads[0].value.type.value, _row(subject, head, heads, material))
+    rows: list[tuple[str, tuple[Cell, ...]]] = [
+        (
+            say(_first(heads[0].value.type.value), "choice title"),
+            _row(subject, head, heads, material),
+        )
         for subject, heads in found
         for head in heads
     ]
     rows += [(_UNTOLD, row) for row in _unknown(material)]
-    heading = Heading("Who there is")
+    heading = Heading(say("Who there is"))
     if not rows:
-        return [heading, Paragraph((Span("No actor is on file in this view."),))]
-    groups = tuple(group[:1].upper() + group[1:] for group, _ in rows)
-    head = ("Actor", "Part of", "What it is, and since when")
+        return [heading, Paragraph((Span(say("No actor is on file in this view.")),))]
+    groups = tuple(group for group, _ in rows)
+    head = (say("Actor"), say("Part of"), say("What it is, and since when"))
     table = Table(head=head, rows=tuple(row for _, row in rows), widths=(32, 20, 48), groups=groups)
     return [heading, table]
+
+
+def _first(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def nameless(material: Material) -> dict[str, list[Statement]]:
@@ -115,14 +130,15 @@ def _row(
 def _what(head: Statement, heads: Sequence[Statement], there: Existence) -> Cell:
     value, ref = head.value, refs([head])
     types = {other.value.type for other in heads}
-    told = [value.type.value.capitalize()] if len(types) > 1 else []
+    type_ = say(value.type.value.capitalize(), "choice title")
+    told: list[str] = [type_] if len(types) > 1 else []
     told += [value.description.rstrip(".")] if value.description else []
-    cell = [Span(f"{'. '.join(told)}.", ref)] if told else []
-    words = " / ".join(there.words)
+    cell = [Span(say("{said}.", said=run_on(told, ". ")), ref)] if told else []
+    words = run_on(there.words, " / ")
     if len(there.words) > 1:
         cell.append(Span(words, there.refs, state="contested", minor=True))
     elif words:
-        cell.append(Span(f"{words}.", there.refs, minor=True))
+        cell.append(Span(say("{said}.", said=words), there.refs, minor=True))
     return tuple(cell)
 
 

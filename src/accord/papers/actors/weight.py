@@ -19,6 +19,7 @@ from accord.papers.blocks import (
     Table,
 )
 from accord.papers.material import refs
+from accord.papers.tongue import say
 from accord.papers.wording import said_by
 
 __all__ = ["weighed"]
@@ -31,12 +32,12 @@ Assessed = dict[str, list[Statement]]
 def weighed(material: Material) -> list[Block]:
     """A grid for each process that actors were assessed for, and the reasons under it."""
     processes = _by_process(material)
-    blocks: list[Block] = [Heading("Power and interest")]
+    blocks: list[Block] = [Heading(say("Power and interest"))]
     if not processes:
-        text = "Nobody has assessed the power and interest of any actor, in this view."
+        text = say("Nobody has assessed the power and interest of any actor, in this view.")
         return [*blocks, Paragraph((Span(text),))]
     for process, assessed in processes:
-        over = material.name(process) if process else "No process named"
+        over = material.name(process) if process else say("No process named")
         blocks.append(_grid(over if process or len(processes) > 1 else "", assessed, material))
         blocks += _reasons(assessed, material)
     return [*blocks, *_unassessed(material)]
@@ -63,8 +64,13 @@ def _grid(caption: str, assessed: Assessed, material: Material) -> Table:
     rows = []
     for power in reversed(_DEGREES):
         cells = [_placed(assessed, (power, interest), material) for interest in _DEGREES]
-        rows.append(((Span(f"{power.value.capitalize()} power", strong=True),), *cells))
-    head = ("", *(f"{interest.value.capitalize()} interest" for interest in _DEGREES))
+        rows.append(
+            ((Span(say(f"{power.value.capitalize()} power", "degree"), strong=True),), *cells)
+        )
+    head = (
+        "",
+        *(say(f"{interest.value.capitalize()} interest", "degree") for interest in _DEGREES),
+    )
     return Table(head=head, rows=tuple(rows), widths=(16, 28, 28, 28), caption=caption)
 
 
@@ -85,11 +91,13 @@ def _reasons(assessed: Assessed, material: Material) -> list[Block]:
     rows = tuple(
         _reason(subject, head, material) for subject, heads in settled.items() for head in heads
     )
-    head = ("Actor", "Power and interest", "Why")
+    head = (say("Actor"), say("Power and interest"), say("Why"))
     blocks: list[Block] = [Table(head=head, rows=rows, widths=(24, 30, 46))] if rows else []
     for subject in (subject for subject in assessed if subject not in settled):
         accounts = tuple(_account(each) for each in assessed[subject])
-        blocks.append(Contest(f"Power and interest of {material.name(subject)}", accounts))
+        blocks.append(
+            Contest(say("Power and interest of {actor}", actor=material.name(subject)), accounts)
+        )
     return blocks
 
 
@@ -100,12 +108,17 @@ def _reason(subject: str, head: Statement, material: Material) -> tuple[Cell, ..
 
 
 def _account(head: Statement) -> Account:
-    text = f"{_told(head).capitalize()}: {head.value.why}"
+    text = say("{place}: {why}", place=_told(head, title=True), why=head.value.why)
     return Account((Span(text, refs([head])),), source=said_by(head))
 
 
-def _told(head: Statement) -> str:
-    return f"{head.value.power.value} power, {head.value.interest.value} interest"
+def _told(head: Statement, *, title: bool = False) -> str:
+    power, interest = head.value.power.value, head.value.interest.value
+    power = power.capitalize() if title else power
+    return say(
+        "{power}, {interest}", power=say(f"{power} power", "degree"),
+        interest=say(f"{interest} interest", "degree"),
+    )  # fmt: skip
 
 
 def _unassessed(material: Material) -> list[Block]:
@@ -118,7 +131,11 @@ def _unassessed(material: Material) -> list[Block]:
         return []
     named = ", ".join(material.name(key) for key, _ in known)
     rests = refs(head for _, heads in known for head in heads)
-    return [Paragraph((Span(f"Nobody assessed, in this view: {named}.", rests),), "note")]
+    return [
+        Paragraph(
+            (Span(say("Nobody assessed, in this view: {names}.", names=named), rests),), "note"
+        )
+    ]
 
 
 def _place(head: Statement) -> tuple[Degree, Degree]:

@@ -13,7 +13,8 @@ from accord.model.statements import Statement
 from accord.papers.blocks import Account, Block, Contest, Heading, Paragraph, Span
 from accord.papers.brief.differences import differing
 from accord.papers.brief.material import Material, cut, number_text, refs, shown_date
-from accord.papers.wording import figure_value, said_by, sentence
+from accord.papers.tongue import Said, run_on, say
+from accord.papers.wording import figure_value, said_by, sentence, word
 
 __all__ = ["accounts", "contested", "misfits", "topic"]
 
@@ -35,14 +36,16 @@ def contested(material: Material) -> list[tuple[str, list[Statement]]]:
 
 def accounts(material: Material) -> list[Block]:
     """Every contested subject, no account on top of another."""
-    blocks: list[Block] = [Heading("Accounts that differ")]
+    blocks: list[Block] = [Heading(say("Accounts that differ"))]
     for subject, heads in contested(material):
         blocks.append(Contest(topic(subject, heads, material), _accounts(subject, heads, material)))
     if len(blocks) == 1:
-        blocks.append(Paragraph((Span("None on file in this view."),)))
+        blocks.append(Paragraph((Span(say("None on file in this view.")),)))
     for head, total in misfits(material):
-        stated = f"{number_text(head.value.value)} stated"
-        text = f"{head.value.counts}: the parts given add up to {number_text(total)}, {stated}."
+        text = say(
+            "{what}: the parts given add up to {sum}, {total} stated.", what=head.value.counts,
+            sum=number_text(total), total=number_text(head.value.value),
+        )  # fmt: skip
         blocks.append(Paragraph((Span(text, refs=refs([head])),)))
     return blocks
 
@@ -61,12 +64,13 @@ def topic(subject: str, heads: Sequence[Statement], material: Material) -> str:
     """What the accounts are of."""
     value: Any = heads[0].value
     if heads[0].kind == "actor":
-        return f"Who {material.name(subject)} is"
+        return say("Who {actor} is", actor=material.name(subject))
     if heads[0].kind == "fulfilment":
         return material.words(value.obligation) or _spelled(value.obligation)
     if heads[0].kind == "note":
         about = [text for about in value.concerns if (text := material.words(about))]
-        return f"On: {cut('; '.join(about), _LONG)}" if about else _spelled(subject)
+        words = cut("; ".join(about), _LONG)
+        return say("On: {words}", words=words) if about else _spelled(subject)
     return material.words(subject) or _spelled(subject)
 
 
@@ -79,8 +83,8 @@ def _accounts(subject: str, heads: Sequence[Statement], material: Material) -> t
         # Two accounts that sound alike differ in something that a sentence leaves out.
         rest = differing(head.value, [h.value for h in heads], material)
         more = rest if often[text, about] > 1 else ""
-        words = "; ".join(part for part in (text, more) if part)
-        source = "; ".join(part for part in (said_by(head), about) if part)
+        words = run_on((part for part in (text, more) if part), "; ")
+        source = run_on((part for part in (said_by(head), about) if part), "; ")
         made.append(Account((Span(words, refs=(head.reference,)),), source=source))
     return tuple(made)
 
@@ -89,18 +93,30 @@ def _told(head: Statement, named: str, material: Material) -> tuple[str, str]:
     """What an account says that its topic does not, and what its number is of."""
     value = head.value
     if head.kind == "figure":
-        counts = "" if value.counts == named else f"{value.counts}, "
-        return figure_value(value), f"{counts}as of {shown_date(value.as_of)}"
+        day = shown_date(value.as_of)
+        about = say("as of {day}", day=day)
+        if value.counts != named:
+            about = say("{what}, as of {day}", what=value.counts, day=day)
+        return figure_value(value), about
     if head.kind == "anchor" and value.name.rstrip(".") == named:
-        date = f" {shown_date(value.date)}" if value.date else ""
-        return f"{value.outlook.value}{date}", ""
+        told = word(value.outlook.value)
+        if value.date:
+            told = say("{outlook} {day}", outlook=told, day=shown_date(value.date))
+        return told, ""
     if head.kind == "fulfilment":
-        return f"done {'in part ' if value.extent.value == 'part' else ''}{_on(value.done)}", ""
+        return _done(value), ""
     return sentence(head, material), ""
 
 
-def _on(when: Any) -> str:
-    return f"{'on' if when.text.count('-') > 1 else 'in'} {shown_date(when)}"
+def _done(value: Any) -> Said:
+    day = shown_date(value.done)
+    if value.done.text.count("-") > 1:
+        if value.extent.value == "part":
+            return say("done in part on {day}", day=day)
+        return say("done on {day}", day=day)
+    if value.extent.value == "part":
+        return say("done in part in {month}", month=day)
+    return say("done in {month}", month=day)
 
 
 def _last_spoken(heads: Sequence[Statement], material: Material) -> date:

@@ -13,6 +13,7 @@ from accord.papers.brief.owing import changes, measures, owed
 from accord.papers.brief.pictures import claims, places, timeline
 from accord.papers.brief.questions import questions
 from accord.papers.framing import framed
+from accord.papers.tongue import say
 
 __all__ = ["compose"]
 
@@ -34,13 +35,13 @@ def compose(material: Material, *, marking: str, sources: Mapping[str, str]) -> 
         *_limits(material),
     ]
     return framed(
-        material, "brief", "Morning brief", headlined(material), blocks,
+        material, "brief", say("Morning brief"), headlined(material), blocks,
         marking=marking, sources=sources, since=material.since, aside=unjudged(material),
     )  # fmt: skip
 
 
 def _pictured(pictures: list[Block]) -> list[Block]:
-    return [Heading("In pictures"), *pictures] if pictures else []
+    return [Heading(say("In pictures")), *pictures] if pictures else []
 
 
 def _limits(material: Material) -> list[Block]:

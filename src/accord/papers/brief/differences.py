@@ -9,6 +9,7 @@ from typing import Any
 
 from accord.model.dates import When
 from accord.papers.brief.material import Material, shown_date
+from accord.papers.tongue import run_on, say
 
 __all__ = ["differing"]
 
@@ -21,17 +22,18 @@ def differing(value: Any, values: Sequence[Any], material: Material) -> str:
     for field in dataclasses.fields(value):
         here = getattr(value, field.name)
         if any(getattr(other, field.name, None) != here for other in values):
-            told.append(f"{field.name.replace('_', ' ')}: {_plain(here, material)}")
-    return "; ".join(told)
+            name = say(field.name.replace("_", " "), "field inside")
+            told.append(say("{field}: {value}", field=name, value=_plain(here, material)))
+    return run_on(told, "; ")
 
 
 def _plain(value: Any, material: Material) -> str:
     if value in (None, "", ()):
-        return "not said"
+        return say("not said")
     if isinstance(value, When):
         return shown_date(value)
     if isinstance(value, Enum):
-        return str(value.value)
+        return say(str(value.value), "choice")
     if isinstance(value, tuple):
         return ", ".join(_plain(item, material) for item in value)
     name = getattr(value, "name", None)

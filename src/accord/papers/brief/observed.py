@@ -12,12 +12,17 @@ from accord.model.statements import Statement
 from accord.papers.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Span, Table
 from accord.papers.brief.material import Material, counted, day_text, number_text, refs, within
 from accord.papers.figures import Intervals, Measure
+from accord.papers.tongue import Said, say
 from accord.papers.wording import sentence
 
 __all__ = ["RECENT_DAYS", "observed"]
 
 RECENT_DAYS = 7
 _INCIDENTS = 12
+_UNOBSERVED = say(
+    "No hours of observation are on file for these days: nothing can be said of what nobody"
+    " observed."
+)
 
 
 def observed(material: Material) -> list[Block]:
@@ -29,19 +34,19 @@ def observed(material: Material) -> list[Block]:
         if s.value.during.start is None
         or within(s.value.during.start, first, material.day, material.zone)
     ]
-    span = f"{day_text(first)} to {day_text(material.day)}"
-    blocks: list[Block] = [Heading("What was observed", aside=span)]
+    span = say("{first} to {last}", first=day_text(first), last=day_text(material.day))
+    blocks: list[Block] = [Heading(say("What was observed"), aside=span)]
     if seen:
         blocks += _rates(seen)
     else:
-        words = "No hours of observation are on file for these days: nothing can be said of what "
-        blocks.append(Paragraph((Span(f"{words}nobody observed."),)))
+        blocks.append(Paragraph((Span(_UNOBSERVED),)))
     denials, incidents = _denials(material, first), _incidents(material, first)
-    nothing = [
-        what for what, told in (("denial of movement", denials), ("event", incidents)) if not told
-    ]
-    if nothing:
-        text = f"No {' and no '.join(nothing)} is on file for these days."
+    if not (denials and incidents):
+        text = say("No event is on file for these days.")
+        if not denials:
+            text = say("No denial of movement is on file for these days.")
+            if not incidents:
+                text = say("No denial of movement and no event is on file for these days.")
         blocks.append(Paragraph((Span(text),)))
     return [*blocks, *denials, *incidents]
 
@@ -55,25 +60,35 @@ def _rates(seen: Sequence[Statement]) -> list[Block]:
     total = sum(s.value.incidents for s in seen)
     hours = sum((s.value.hours for s in seen), Decimal())
     where = counted(len(places), "place")
-    title = f"{counted(total, 'incident')} in {number_text(hours)} observed hours at {where}"
+    title = say(
+        "{incidents} in {hours} observed hours at {places}", incidents=counted(total, "incident"),
+        hours=number_text(hours), places=where,
+    )  # fmt: skip
     table = Table(
-        head=("Place", "Hours", "Incidents", "Per 10 hours (95 %)"), rows=rows,
+        head=(say("Place"), say("Hours"), say("Incidents"), say("Per 10 hours (95 %)")), rows=rows,
         widths=(40, 15, 15, 30), numeric=frozenset({1, 2, 3}),
     )  # fmt: skip
-    drawing = Intervals(measures=measures, unit="incidents per 10 observed hours")
+    drawing = Intervals(measures=measures, unit=say("incidents per 10 observed hours"))
     return [Figure(title=(Span(title, refs=refs(seen)),), drawing=drawing, table=table)]
 
 
 def _measure(name: str, group: Sequence[Statement]) -> Measure:
     count, hours = _effort(group)
     if not hours:
-        return Measure(name=name, text="not observed", refs=refs(group))
+        return Measure(name=name, text=say("not observed", "paper"), refs=refs(group))
     low, high = rate_interval(count, float(hours))
     rate = 10 * count / float(hours)
     return Measure(
-        name=name, text=f"{rate:.1f} ({10 * low:.1f}–{10 * high:.1f})", detail=f"{hours} hours",
+        name=name, text=_interval(rate, 10 * low, 10 * high),
+        detail=say("{hours} hours", hours=str(hours)),
         value=_tenths(rate), low=_tenths(10 * low), high=_tenths(10 * high), refs=refs(group),
     )  # fmt: skip
+
+
+def _interval(*rates: float) -> Said:
+    """A rate with its interval, each to one place."""
+    rate, low, high = (number_text(Decimal(f"{each:.1f}")) for each in rates)
+    return say("{rate} ({low}–{high})", rate=rate, low=low, high=high)
 
 
 def _row(name: str, group: Sequence[Statement]) -> tuple[Cell, ...]:
@@ -101,8 +116,10 @@ def _denials(material: Material, first: date) -> list[Block]:
     ]
     if not found:
         return []
-    items = tuple((Span(f"{sentence(s, material)}.", refs=refs([s])),) for s in found)
-    return [Heading("Movement denied", level=3), Bullets(items)]
+    items = tuple(
+        (Span(say("{said}.", said=sentence(s, material)), refs=refs([s])),) for s in found
+    )
+    return [Heading(say("Movement denied"), level=3), Bullets(items)]
 
 
 def _incidents(material: Material, first: date) -> list[Block]:
@@ -110,10 +127,14 @@ def _incidents(material: Material, first: date) -> list[Block]:
     if not found:
         return []
     found.sort(key=lambda s: s.value.happened.window()[0])
-    items = tuple((Span(f"{sentence(s, material)}.", refs=refs([s])),) for s in found[-_INCIDENTS:])
-    blocks: list[Block] = [Heading("Reported events", level=3), Bullets(items)]
+    items = tuple(
+        (Span(say("{said}.", said=sentence(s, material)), refs=refs([s])),)
+        for s in found[-_INCIDENTS:]
+    )
+    blocks: list[Block] = [Heading(say("Reported events"), level=3), Bullets(items)]
     if len(found) > _INCIDENTS:
         left = found[:-_INCIDENTS]
-        text = f"And {counted(len(left), 'earlier event')} of these days, not told here."
+        earlier = counted(len(left), "earlier event")
+        text = say("And {events} of these days, not told here.", events=earlier)
         blocks.append(Paragraph((Span(text, refs=refs(left)),), "note"))
     return blocks

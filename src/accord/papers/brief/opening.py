@@ -9,13 +9,14 @@ from accord.engines.timetable import State
 from accord.methods.offsets import days_on
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Cell, Heading, Paragraph, Span
-from accord.papers.brief.material import Material, counted, day_text, refs, shown_date
+from accord.papers.brief.material import Material, day_text, refs, shown_date
+from accord.papers.tongue import run_on, say, say_many
 
 __all__ = ["glance", "headline", "headlined", "judgement", "unjudged"]
 
 _LONGEST = 90
 _LEVELS = ("I", "1.5", "II", "III")
-_NONE = (Span("No process is on file."),)
+_NONE = (Span(say("No process is on file.")),)
 Named = tuple[str, tuple[str, ...]]
 """Words, and the references of what they rest on."""
 
@@ -31,28 +32,32 @@ def headline(material: Material) -> str:
     states = Counter(due.state for due in material.due)
     due = [each for each in material.due if each.state is State.DUE]
     if due:
-        begin = f"Due today: {due[0].obligation.act[:_LONGEST]}"
-        begin += f"; {len(due) - 1} more" if len(due) > 1 else ""
+        begin = say("Due today: {what}", what=due[0].obligation.act[:_LONGEST])
+        if len(due) > 1:
+            begin = say("{due}; {count} more", due=begin, count=str(len(due) - 1))
     else:
-        begin = "Nothing falls due today"
+        begin = say("Nothing falls due today")
+    overdue, found, alleged = (
+        states[each] for each in (State.OVERDUE, State.BREACH_FOUND, State.BREACH_ALLEGED)
+    )
     also = [
-        f"{states[State.OVERDUE]} overdue" if states[State.OVERDUE] else "",
-        _breaches(states[State.BREACH_FOUND], "found"),
-        _breaches(states[State.BREACH_ALLEGED], "alleged"),
+        say("{count} overdue", count=str(overdue)) if overdue else "",
+        say_many(found, "{count}\u00a0breach found", "{count}\u00a0breaches found")
+        if found
+        else "",
+        say_many(alleged, "{count}\u00a0breach alleged", "{count}\u00a0breaches alleged")
+        if alleged
+        else "",
     ]
-    return "; ".join(part for part in (begin, *also) if part)
+    return run_on((part for part in (begin, *also) if part), "; ")
 
 
 def _nothing(material: Material) -> str:
     """Not that all is calm, but that nothing is known here."""
     if material.known_on is not None:
-        return f"Nothing was on file by {shown_date(material.known_on)} that its reader may see"
-    return "Nothing is on file that its reader may see"
-
-
-def _breaches(count: int, word: str) -> str:
-    told = counted(count, "breach", "breaches").replace(" ", "\u00a0")
-    return f"{told} {word}" if count else ""
+        day = shown_date(material.known_on)
+        return say("Nothing was on file by {day} that its reader may see", day=day)
+    return say("Nothing is on file that its reader may see")
 
 
 def judgement(material: Material) -> list[Block]:
@@ -61,7 +66,8 @@ def judgement(material: Material) -> list[Block]:
     if not current:
         return []
     morrow = day_text(days_on(material.day, 1))
-    heading = Heading("The desk’s judgement", aside=f"lapses on {morrow} unless renewed")
+    lapses = say("lapses on {day} unless renewed", day=morrow)
+    heading = Heading(say("The desk’s judgement"), aside=lapses)
     said = headline(material)
     return [heading, *(block for statement in current for block in _judged(statement, said))]
 
@@ -77,8 +83,8 @@ def unjudged(material: Material) -> str:
     """What is said where no judgement is on file for the day; nothing where one is."""
     if _current(material):
         return ""
-    lapsed = " Its last one has lapsed." if material.of("judgement") else ""
-    return f"No judgement of the desk is on file for this day.{lapsed}"
+    none = say("No judgement of the desk is on file for this day.")
+    return run_on((none, say("Its last one has lapsed."))) if material.of("judgement") else none
 
 
 def glance(material: Material) -> list[Block]:
@@ -87,24 +93,25 @@ def glance(material: Material) -> list[Block]:
     told = [part for process in material.of("process") for part in _process(process, material)]
     tracks: dict[str, list[Statement]] = {}
     for track in sorted(material.of("track"), key=_level):
-        tracks.setdefault(f"Track {track.value.level}", []).append(track)
+        tracks.setdefault(say("Track {level}", level=str(track.value.level)), []).append(track)
     for level, each in tracks.items():
         named: list[Named] = [(track.value.name, (track.reference,)) for track in each]
         told.append((level, named))
     texts: list[Named] = [(_text(text), (text.reference,)) for text in material.of("agreement")]
-    told.append(("Text" if len(texts) == 1 else "Texts", texts))
+    told.append((say("Text") if len(texts) == 1 else say("Texts"), texts))
     spans = [span for name, each in told for span in _run_in(name, each)]
     if spans:
         spans[-1] = Span(".")
-    return [Heading("The process at a glance"), Paragraph(tuple(spans) or _NONE)]
+    return [Heading(say("The process at a glance")), Paragraph(tuple(spans) or _NONE)]
 
 
 def _process(process: Statement, material: Material) -> list[tuple[str, list[Named]]]:
     value, ref = process.value, (process.reference,)
     told = (
-        ("", value.name), ("Stage", value.stage), ("Parties", material.names(value.parties)),
-        ("Mediators", material.names(value.mediators)),
-        ("Others", material.names(value.others)),
+        ("", value.name), (say("Stage"), value.stage),
+        (say("Parties"), material.names(value.parties)),
+        (say("Mediators"), material.names(value.mediators)),
+        (say("Others"), material.names(value.others)),
     )  # fmt: skip
     return [(name, [(text, ref)]) for name, text in told if text]
 
@@ -113,7 +120,7 @@ def _run_in(name: str, each: Sequence[Named]) -> Iterator[Span]:
     """A name in bold before what it names, on running lines."""
     for at, (text, rests) in enumerate(each):
         if at == 0 and name:
-            yield Span(f"{name}: ".replace(" ", "\u00a0", name.count(" ")), strong=True)
+            yield Span(say("{name}: ", name=name), strong=True)
         yield Span(text.rstrip("."), rests)
         yield Span("; " if at + 1 < len(each) else ". ")
 
@@ -126,7 +133,9 @@ def _level(track: Statement) -> tuple[int, str]:
 
 def _text(agreement: Statement) -> str:
     value = agreement.value
-    return f"{value.name}, signed {shown_date(value.signed)}" if value.signed else str(value.name)
+    if not value.signed:
+        return str(value.name)
+    return say("{name}, signed {day}", name=value.name, day=shown_date(value.signed))
 
 
 def _current(material: Material) -> list[Statement]:
@@ -147,9 +156,12 @@ def _judged(statement: Statement, headline: str) -> list[Block]:
         blocks.append(Paragraph((Span(value.bottom_line, refs=ref),), "say"))
     if value.comment:
         blocks.append(Paragraph((Span(value.comment, refs=ref),), "body" if blocks else "say"))
-    sure = f" Confidence: {value.confidence.value}." if value.confidence else ""
-    change = f" What would change it: {value.would_change}" if value.would_change else ""
-    who = value.author or "the desk"
-    line = f"Judgement of {who}, for {shown_date(value.day)} only.{sure}{change}"
-    blocks.append(Paragraph((Span(line, refs=ref),), "meta"))
+    who, day = value.author or say("the desk"), shown_date(value.day)
+    line: list[str] = [say("Judgement of {who}, for {day} only.", who=who, day=day)]
+    if value.confidence:
+        sure = say(value.confidence.value, "choice")
+        line.append(say("Confidence: {confidence}.", confidence=sure))
+    if value.would_change:
+        line.append(say("What would change it: {what}", what=value.would_change))
+    blocks.append(Paragraph((Span(run_on(line), refs=ref),), "meta"))
     return blocks

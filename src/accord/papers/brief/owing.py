@@ -11,8 +11,9 @@ from accord.methods.offsets import days_on
 from accord.model.kinds import Measure, Obligation
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Bullets, Cell, Heading, Paragraph, Span, Table
-from accord.papers.brief.material import Changed, Material, counted, day_text, refs
+from accord.papers.brief.material import Changed, Material, counted, day_text, number_text, refs
 from accord.papers.deadlines import deadline_cell, first_day, state_span
+from accord.papers.tongue import run_on, say
 from accord.papers.wording import sentence
 
 __all__ = ["COMING_DAYS", "changes", "measures", "owed"]
@@ -35,17 +36,19 @@ def owed(material: Material) -> list[Block]:
         party = _party(due, material)
         worst[party] = min(worst[party], _ORDER.index(due.state))
     listed.sort(key=lambda due: _place(due, worst, material))
-    blocks: list[Block] = [Heading("What is owed")]
+    blocks: list[Block] = [Heading(say("What is owed"))]
     if listed:
         rows = tuple(_row(due, material) for due in listed)
         blocks.append(
             Table(
-                head=("Obligation", "Deadline", "State"), rows=rows, widths=(42, 36, 22),
+                head=(say("Obligation"), say("Deadline"), say("State")),
+                rows=rows,
+                widths=(42, 36, 22),
                 groups=tuple(_party(due, material) for due in listed),
             )
         )  # fmt: skip
     else:
-        blocks.append(Paragraph((Span("Nothing on file is due, overdue or coming."),)))
+        blocks.append(Paragraph((Span(say("Nothing on file is due, overdue or coming.")),)))
     rest = [due for due in material.due if not _listed(due, material)]
     if rest:
         blocks.append(Paragraph((_counted(rest),), "note"))
@@ -59,17 +62,23 @@ def changes(material: Material) -> list[Block]:
     later = [s for c, news in told for s in c.now if s not in c.before and s not in news]
     told = [(change, news) for change, news in told if news]
     told.sort(key=lambda pair: _TELLING.index(pair[1][-1].kind))
-    heading = Heading(f"What changed since {since}", aside=f"compared with {material.compared}")
+    compared = say("compared with {what}", what=say(material.compared, "compared"))
+    heading = Heading(say("What changed since {day}", day=since), aside=compared)
     blocks: list[Block] = [heading]
     items = tuple(_change(change, news, material) for change, news in told[:_CHANGES])
-    blocks.append(Bullets(items) if items else Paragraph((Span("Nothing that is on file."),)))
+    blocks.append(Bullets(items) if items else Paragraph((Span(say("Nothing that is on file.")),)))
     if len(told) > _CHANGES:
         more = [statement for _, news in told[_CHANGES:] for statement in news]
         text = _by_kind(more)
-        blocks.append(Paragraph((Span(f"And also: {text}.", refs=refs(more)),), "note"))
+        blocks.append(
+            Paragraph((Span(say("And also: {kinds}.", kinds=text), refs=refs(more)),), "note")
+        )
     if later:
-        text = f"Left out here, since their sources spoke after {day_text(material.told_by)}: "
-        span = Span(f"{text}{_by_kind(later)}.", refs=refs(later))
+        text = say(
+            "Left out here, since their sources spoke after {day}: {kinds}.",
+            day=day_text(material.told_by), kinds=_by_kind(later),
+        )  # fmt: skip
+        span = Span(text, refs=refs(later))
         blocks.append(Paragraph((span,), "note"))
     return blocks
 
@@ -81,12 +90,14 @@ def _news(change: Changed, material: Material) -> list[Statement]:
 
 
 def _change(change: Changed, news: Sequence[Statement], material: Material) -> Cell:
-    said = " / ".join(sentence(statement, material) for statement in news)
+    said = run_on((sentence(statement, material) for statement in news), " / ")
     beside = all(statement in change.now for statement in change.before)
-    answered = ""
+    told = say("{said}.", said=said)
     if change.before:
-        answered = " (beside what stood before)" if beside else " (in place of what stood before)"
-    return (Span(f"{said}{answered}.", refs=refs(news)),)
+        told = say("{said} (in place of what stood before).", said=said)
+        if beside:
+            told = say("{said} (beside what stood before).", said=said)
+    return (Span(told, refs=refs(news)),)
 
 
 def _by_kind(statements: Sequence[Statement]) -> str:
@@ -94,34 +105,39 @@ def _by_kind(statements: Sequence[Statement]) -> str:
 
     An `actor` and two `denial`s are "1 actor, 2 denials"."""
     kinds = Counter(statement.kind for statement in statements)
-    return ", ".join(counted(count, kind) for kind, count in sorted(kinds.items()))
+    return run_on((counted(count, kind) for kind, count in sorted(kinds.items())), ", ")
 
 
 def measures(material: Material) -> list[Block]:
     """Confidence-building measures that are due or coming, with who checks them."""
     if not material.measures:
         return []
-    blocks: list[Block] = [Heading("Measures")]
+    blocks: list[Block] = [Heading(say("Measures"))]
     listed = [due for due in material.measures if due.state in _ORDER]
     listed.sort(key=lambda due: (_ORDER.index(due.state), first_day(due)))
     if listed:
         rows = tuple(_measure(due, material) for due in listed)
-        head = ("Measure", "Deadline", "State")
+        head = (say("Measure"), say("Deadline"), say("State"))
         blocks.append(Table(head=head, rows=rows, widths=(42, 36, 22)))
     else:
-        blocks.append(Paragraph((Span("None on file is due or coming."),)))
+        blocks.append(Paragraph((Span(say("None on file is due or coming.")),)))
     rest = [due for due in material.measures if due.state not in _ORDER]
     return [*blocks, Paragraph((_counted(rest),), "note")] if rest else blocks
 
 
 def _measure(due: Due[Measure], material: Material) -> tuple[Cell, ...]:
     value = due.obligation
-    receiver = f" to {material.name(value.receiver)}" if value.receiver else ""
-    act = f"{material.name(value.giver)}{receiver}: {value.what}"
-    checked = f"checked by {material.name(value.verifier)}" if value.verifier else ""
+    giver = material.name(value.giver)
+    act = say("{who}: {what}", who=giver, what=value.what)
+    if value.receiver:
+        receiver = material.name(value.receiver)
+        act = say("{who} to {receiver}: {what}", who=giver, receiver=receiver, what=value.what)
+    checked = say("no verifier named")
+    if value.verifier:
+        checked = say("checked by {who}", who=material.name(value.verifier))
     cell = (
         Span(act, refs=(due.statement.reference,)),
-        Span(checked or "no verifier named", refs=(due.statement.reference,), minor=True),
+        Span(checked, refs=(due.statement.reference,), minor=True),
     )
     return cell, deadline_cell(due, material), (state_span(due),)
 
@@ -142,7 +158,7 @@ def _listed(due: Due[Obligation], material: Material) -> bool:
 
 
 def _party(due: Due[Obligation], material: Material) -> str:
-    return material.names(due.obligation.actors) or "Nobody named"
+    return material.names(due.obligation.actors) or say("Nobody named")
 
 
 def _row(due: Due[Obligation], material: Material) -> tuple[Cell, ...]:
@@ -153,6 +169,10 @@ def _row(due: Due[Obligation], material: Material) -> tuple[Cell, ...]:
 
 def _counted(rest: Sequence[Due[Any]]) -> Span:
     states = Counter(due.state.value for due in rest)
-    text = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
+    each = (
+        say("{count} {state}", count=number_text(count), state=say(state, "state"))
+        for state, count in sorted(states.items())
+    )
+    text = run_on(each, ", ")
     references = refs(statement for due in rest for statement in due.because)
-    return Span(f"Not listed: {text}.", refs=references)
+    return Span(say("Not listed: {states}.", states=text), refs=references)

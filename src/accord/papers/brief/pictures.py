@@ -16,6 +16,7 @@ from accord.papers.brief.accounts import topic
 from accord.papers.brief.material import Material, counted, day_text, days_text, number_text, refs
 from accord.papers.brief.owing import COMING_DAYS
 from accord.papers.figures import Intervals, Map, Measure, Moment, Spot, Timeline
+from accord.papers.tongue import run_on, say, say_many
 from accord.papers.wording import figure_value, said_by
 
 __all__ = ["claims", "places", "timeline"]
@@ -36,14 +37,19 @@ def timeline(material: Material) -> list[Block]:
     moments = past[-_MOMENTS:] + coming[:_MOMENTS]
     if not moments:
         return []
-    falling = f"{counted(len(coming), 'deadline')} {'falls' if len(coming) == 1 else 'fall'}"
-    title = f"{falling if coming else 'No deadline falls'} between {day_text(first)} and "
+    days: dict[str, str] = {"first": day_text(first), "last": day_text(last)}
+    title = say("No deadline falls between {first} and {last}", **days)
+    if coming:
+        title = say_many(
+            len(coming), "{count} deadline falls between {first} and {last}",
+            "{count} deadlines fall between {first} and {last}", **days,
+        )  # fmt: skip
     rows = tuple(_moment_row(moment) for moment in moments)
-    table = Table(head=("Day", "What", "State"), rows=rows, widths=(24, 54, 22))
+    table = Table(head=(say("Day"), say("What"), say("State")), rows=rows, widths=(24, 54, 22))
     drawing = Timeline(moments=tuple(moments), today=material.day)
     return [
         Figure(
-            title=(Span(f"{title}{day_text(last)}", refs=_all(moments)),), drawing=drawing,
+            title=(Span(title, refs=_all(moments)),), drawing=drawing,
             table=table, retold=True, note=_undrawn(past[:-_MOMENTS], coming[_MOMENTS:]),
         )
     ]  # fmt: skip
@@ -55,7 +61,7 @@ def _past(material: Material, first: date) -> Iterator[Moment]:
             begin, end = head.value.happened.days(material.zone)
             yield Moment(
                 text=_short(head.value.what), first=begin, last=end if end > begin else None,
-                lane="Events", refs=refs([head]),
+                lane=say("Events"), refs=refs([head]),
             )  # fmt: skip
 
 
@@ -66,7 +72,7 @@ def _coming(material: Material, first: date, last: date) -> Iterator[Moment]:
         begin, end = due.first_day, due.last_day
         if begin and end and first <= end and begin <= last:
             yield Moment(
-                text=_short(due.obligation.act), first=begin, last=end, lane="Deadlines",
+                text=_short(due.obligation.act), first=begin, last=end, lane=say("Deadlines"),
                 state=due.state.value, refs=refs([due.statement]),
             )  # fmt: skip
 
@@ -76,8 +82,10 @@ def _undrawn(past: Sequence[Moment], coming: Sequence[Moment]) -> Cell:
         counted(len(past), "earlier event") if past else "",
         counted(len(coming), "later deadline") if coming else "",
     )
-    told = " and ".join(part for part in left if part)
-    return (Span(f"Not drawn: {told}.", refs=_all([*past, *coming])),) if told else ()
+    told = run_on((part for part in left if part), " and ")
+    return (
+        (Span(say("Not drawn: {what}.", what=told), refs=_all([*past, *coming])),) if told else ()
+    )
 
 
 def claims(material: Material, contested: Sequence[tuple[str, list[Statement]]]) -> list[Block]:
@@ -94,8 +102,13 @@ def claims(material: Material, contested: Sequence[tuple[str, list[Statement]]])
         else:
             charts.append((unit, size, measures))
     left = len(found) - _CHARTED
-    more = f"; {left} more {'is' if left == 1 else 'are'} there" if left > 0 else ""
-    note = f"What each number counts stands under “Accounts that differ”{more}."
+    note = say("What each number counts stands under “Accounts that differ”.")
+    if left > 0:
+        note = say_many(
+            left,
+            "What each number counts stands under “Accounts that differ”; {count} more is there.",
+            "What each number counts stands under “Accounts that differ”; {count} more are there.",
+        )  # fmt: skip
     return [
         _chart(unit, measures, (Span(note),) if at == len(charts) else ())
         for at, (unit, _, measures) in enumerate(charts, start=1)
@@ -103,7 +116,7 @@ def claims(material: Material, contested: Sequence[tuple[str, list[Statement]]])
 
 
 def _chart(unit: str, measures: Sequence[Measure], note: Cell) -> Block:
-    title = Span(f"What different sources count, in {unit}", refs=_all(measures))
+    title = Span(say("What different sources count, in {unit}", unit=unit), refs=_all(measures))
     drawing = Intervals(measures=tuple(measures), unit=unit)
     return Figure(title=(title,), drawing=drawing, note=note)
 
@@ -136,7 +149,7 @@ def places(material: Material) -> list[Block]:
     if not spots:
         return []
     listed = tuple(spots[name] for name in sorted(spots))
-    title = f"{counted(len(listed), 'place')} that the record names"
+    title = say("{places} that the record names", places=counted(len(listed), "place"))
     rows = tuple(
         (
             (Span(s.name, refs=s.refs[:3], kind="name"),),
@@ -144,8 +157,8 @@ def places(material: Material) -> list[Block]:
         )
         for s in listed
     )
-    table = Table(head=("Place", "Latitude, longitude"), rows=rows)
-    note = (Span("No borders are drawn: nobody has chosen a set of them for this file."),)
+    table = Table(head=(say("Place"), say("Latitude, longitude")), rows=rows)
+    note = (Span(say("No borders are drawn: nobody has chosen a set of them for this file.")),)
     return [Figure(title=(Span(title),), drawing=Map(spots=listed), table=table, note=note)]
 
 
@@ -175,7 +188,7 @@ def _spot_row(spot: Spot) -> tuple[Cell, ...]:
 
 def _moment_row(moment: Moment) -> tuple[Cell, ...]:
     day = days_text(moment.first, moment.last or moment.first) if moment.first else ""
-    word = "" if moment.state else "happened"
+    word = say(moment.state, "state") if moment.state else say("happened", "choice")
     state = Span(word, refs=moment.refs, state=moment.state)
     told = (Span(moment.text, refs=moment.refs),)
     return (Span(day, refs=moment.refs, kind="date"),), told, (state,)
@@ -201,7 +214,7 @@ def _where(spot: Spot) -> str:
         return f"{lat}, {lon}"
     metres = spot.within_m
     near = f"{number_text(metres // 1000)} km" if metres % 1000 == 0 else f"{metres:,} m"
-    return f"{lat}, {lon}, within {near}"
+    return say("{lat}, {lon}, within {near}", lat=lat, lon=lon, near=near)
 
 
 def _degrees(number: Decimal, plus: str, minus: str) -> str:

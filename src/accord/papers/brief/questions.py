@@ -11,6 +11,8 @@ from accord.model.kinds import Obligation, Outlook
 from accord.papers.blocks import Block, Bullets, Cell, Heading, Paragraph, Span
 from accord.papers.brief.material import Material, counted, refs
 from accord.papers.brief.observed import RECENT_DAYS
+from accord.papers.tongue import run_on, say, say_many
+from accord.papers.wording import word
 
 __all__ = ["questions"]
 
@@ -23,8 +25,8 @@ def questions(material: Material) -> list[Block]:
     ]  # fmt: skip
     body: Block = Bullets(tuple(items))
     if not items:
-        body = Paragraph((Span("Nothing is open on what is on file."),))
-    return [Heading("What we do not know"), body]
+        body = Paragraph((Span(say("Nothing is open on what is on file.")),))
+    return [Heading(say("What we do not know")), body]
 
 
 def _undated(material: Material) -> list[Cell]:
@@ -32,8 +34,11 @@ def _undated(material: Material) -> list[Cell]:
     for head in material.of("anchor"):
         hanging = _hanging(head.subject, material)
         if hanging and head.value.outlook is not Outlook.HAPPENED:
-            text = f"When “{head.value.name}” will be ({head.value.outlook.value}); "
-            found.append((Span(f"{text}{_hang(hanging)}.", refs=refs([head])),))
+            text = say(
+                "When “{name}” will be ({outlook}); {hanging}.", name=head.value.name,
+                outlook=word(head.value.outlook.value), hanging=_hang(hanging),
+            )  # fmt: skip
+            found.append((Span(text, refs=refs([head])),))
     return found
 
 
@@ -43,8 +48,11 @@ def _unsettled(material: Material) -> list[Cell]:
     for subject, heads in material.subjects.items():
         differ = heads[0].kind == "anchor" and any(h.value != heads[0].value for h in heads)
         if differ and subject not in settled:
-            text = f"Which date counts for “{heads[0].value.name}”: {len(heads)} are claimed"
-            found.append((Span(f"{text}, and nobody has decided.", refs=refs(heads)),))
+            text = say(
+                "Which date counts for “{name}”: {count} are claimed, and nobody has decided.",
+                name=heads[0].value.name, count=str(len(heads)),
+            )  # fmt: skip
+            found.append((Span(text, refs=refs(heads)),))
     return found
 
 
@@ -57,7 +65,10 @@ def _hours(material: Material) -> list[Cell]:
             when = head.value.date
             vague = when is not None and when.precision < Precision.INSTANT
             if vague and _counted(subject, pressing):
-                text = f"At what hour: {head.value.name}; a deadline in hours counts from it."
+                text = say(
+                    "At what hour: {name}; a deadline in hours counts from it.",
+                    name=head.value.name,
+                )
                 found.append((Span(text, refs=refs([head])),))
     return found
 
@@ -68,9 +79,11 @@ def _unverified(material: Material) -> list[Cell]:
     if not missing:
         return []
     all_due = counted(len(material.due), "obligation")
-    text = f"Who verifies {len(missing)} of {all_due}: nobody is named, as for "
-    example = missing[0].obligation.act
-    return [(Span(f"{text}“{example}”.", refs=refs(d.statement for d in missing)),)]
+    text = say(
+        "Who verifies {count} of {obligations}: nobody is named, as for “{example}”.",
+        count=str(len(missing)), obligations=all_due, example=missing[0].obligation.act,
+    )  # fmt: skip
+    return [(Span(text, refs=refs(d.statement for d in missing)),)]
 
 
 def _uncheckable(material: Material) -> list[Cell]:
@@ -82,9 +95,15 @@ def _uncheckable(material: Material) -> list[Cell]:
         for element in due.missing:
             if element in ("actor", "deadline"):
                 lacking[element] = lacking.get(element, 0) + 1
-    named = ", ".join(f"no {element} in {count}" for element, count in sorted(lacking.items()))
-    kept = f"{counted(len(found), 'obligation')} {'is' if len(found) == 1 else 'are'} kept"
-    text = f"How to tell whether {kept}: the text names {named}."
+    each = (
+        say("no {element} in {count}", element=say(element, "field inside"), count=str(count))
+        for element, count in sorted(lacking.items())
+    )
+    text = say_many(
+        len(found), "How to tell whether {count} obligation is kept: the text names {lacking}.",
+        "How to tell whether {count} obligations are kept: the text names {lacking}.",
+        lacking=run_on(each, ", "),
+    )  # fmt: skip
     return [(Span(text, refs=refs(d.statement for d in found)),)]
 
 
@@ -99,8 +118,10 @@ def _single(material: Material) -> list[Cell]:
     ]
     if not alone:
         return []
-    rest = "rests on one source" if len(alone) == 1 else "rest on one source each"
-    text = f"Whether others say the same: {counted(len(alone), 'event')} of these days {rest}."
+    text = say_many(
+        len(alone), "Whether others say the same: {count} event of these days rests on one source.",
+        "Whether others say the same: {count} events of these days rest on one source each.",
+    )  # fmt: skip
     return [(Span(text, refs=refs(alone)),)]
 
 
@@ -108,8 +129,10 @@ def _unchecked(material: Material) -> list[Cell]:
     found = [h for h in material.heads if h.source and h.source.status == "unchecked"]
     if not found:
         return []
-    hold = "holds that was" if len(found) == 1 else "hold that were"
-    text = f"Whether {counted(len(found), 'statement')} {hold} taken from accounts at second hand."
+    text = say_many(
+        len(found), "Whether {count} statement holds that was taken from accounts at second hand.",
+        "Whether {count} statements hold that were taken from accounts at second hand.",
+    )  # fmt: skip
     return [(Span(text, refs=refs(found)),)]
 
 
@@ -122,8 +145,9 @@ def _hanging(anchor: str, material: Material) -> list[Due[Obligation]]:
 
 
 def _hang(hanging: Sequence[Due[Obligation]]) -> str:
-    hang = "hangs" if len(hanging) == 1 else "hang"
-    return f"{counted(len(hanging), 'obligation')} {hang} on it"
+    return say_many(
+        len(hanging), "{count} obligation hangs on it", "{count} obligations hang on it"
+    )
 
 
 def _counted(subject: str, pressing: Sequence[Due[Obligation]]) -> bool:

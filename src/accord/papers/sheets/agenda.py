@@ -13,6 +13,7 @@ from accord.papers.blocks import Block, Bullets, Heading, Paper, Paragraph, Span
 from accord.papers.deadlines import deadline_cell, state_span
 from accord.papers.framing import framed
 from accord.papers.material import Seen, counted, refs, shown_date
+from accord.papers.tongue import say
 from accord.papers.wording import said_by, sentence
 
 __all__ = ["PRESSING", "Agenda", "agenda"]
@@ -21,6 +22,7 @@ PRESSING: Final = (
     State.OVERDUE, State.BREACH_FOUND, State.BREACH_ALLEGED, State.DUE, State.CONTESTED,
 )  # fmt: skip
 """States that ask somebody to do something."""
+_NOTHING: Final = say("Nothing on file waits for anybody's hand on this day.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +39,10 @@ def agenda(seen: Agenda) -> Paper:
     blocks = [*_owed(seen), *_contested(seen), *_drafts(seen)]
     count = len(seen.due) + len(seen.contested) + len(seen.drafts)
     if not blocks:
-        blocks.append(Paragraph((Span("Nothing on file waits for anybody's hand on this day."),)))
-    headline = (Span(f"{counted(count, 'task')} on {shown_date(seen.as_of)}"),)
-    return framed(seen, "tasks", "Tasks", headline, blocks, marking="-", sources={})
+        blocks.append(Paragraph((Span(_NOTHING),)))
+    told = say("{count} on {day}", count=counted(count, "task"), day=shown_date(seen.as_of))
+    headline = (Span(told),)
+    return framed(seen, "tasks", say("Tasks"), headline, blocks, marking="-", sources={})
 
 
 def _owed(seen: Agenda) -> list[Block]:
@@ -50,12 +53,12 @@ def _owed(seen: Agenda) -> list[Block]:
             (Span(due.obligation.act, refs=(due.statement.reference,), to=due.subject),),
             deadline_cell(due, seen),
             (state_span(due),),
-            (Span(seen.names(due.obligation.actors) or "nobody named"),),
+            (Span(seen.names(due.obligation.actors) or say("nobody named")),),
         )
         for due in seen.due
     )
-    head = ("Obligation", "Deadline", "State", "Owed by")
-    return [Heading("Owed now"), Table(head=head, rows=rows, widths=(36, 30, 16, 18))]
+    head = (say("Obligation"), say("Deadline"), say("State"), say("Owed by"))
+    return [Heading(say("Owed now")), Table(head=head, rows=rows, widths=(36, 30, 16, 18))]
 
 
 def _contested(seen: Agenda) -> list[Block]:
@@ -67,15 +70,16 @@ def _contested(seen: Agenda) -> list[Block]:
         told: list[Any] = []
         for place, head in enumerate(heads):
             told.append(Span(" / " if place else ""))
-            told.append(Span(f"{sentence(head, seen)} ({said_by(head)})", refs=refs([head])))
+            words = say("{said} ({who})", said=sentence(head, seen), who=said_by(head))
+            told.append(Span(words, refs=refs([head])))
         name = seen.words(subject) or subject.partition("/")[2]
         rows.append(((Span(name, refs=refs(heads), to=subject),), tuple(told)))
-    table = Table(head=("Subject", "Accounts"), rows=tuple(rows), widths=(28, 72))
-    return [Heading("Accounts that differ, and nobody has decided"), table]
+    table = Table(head=(say("Subject"), say("Accounts")), rows=tuple(rows), widths=(28, 72))
+    return [Heading(say("Accounts that differ, and nobody has decided")), table]
 
 
 def _drafts(seen: Agenda) -> list[Block]:
     if not seen.drafts:
         return []
     items = tuple((Span(f"{day}: "), Span(text)) for day, text in seen.drafts)
-    return [Heading("Your drafts, not filed yet"), Bullets(items)]
+    return [Heading(say("Your drafts, not filed yet")), Bullets(items)]

@@ -10,6 +10,7 @@ from accord.papers.blocks import Block, Cell, Figure, Paper, Paragraph, Span, Ta
 from accord.papers.figures import Map, Spot
 from accord.papers.framing import framed
 from accord.papers.material import Seen, counted, refs
+from accord.papers.tongue import say
 from accord.papers.wording import sentence
 
 __all__ = ["atlas"]
@@ -27,15 +28,15 @@ def atlas(seen: Seen) -> Paper:
     spots = tuple(spot for name in sorted(held) if (spot := _spot(name, held[name])) is not None)
     blocks: list[Block] = []
     if spots:
-        note = (Span("No borders are drawn: nobody has chosen a set of them for this file."),)
-        title = (Span(f"{counted(len(spots), 'place')} with a position"),)
+        note = (Span(say("No borders are drawn: nobody has chosen a set of them for this file.")),)
+        title = (Span(say("{places} with a position", places=counted(len(spots), "place"))),)
         blocks.append(Figure(title=title, drawing=Map(spots=spots), note=note))
     if held:
         blocks.append(_table(held, seen))
     else:
-        blocks.append(Paragraph((Span("No place is on file that its reader may see."),)))
-    headline = (Span(f"{counted(len(held), 'place')} that the record names"),)
-    return framed(seen, "map", "Map", headline, blocks, marking="-", sources={})
+        blocks.append(Paragraph((Span(say("No place is on file that its reader may see.")),)))
+    headline = (Span(say("{places} that the record names", places=counted(len(held), "place"))),)
+    return framed(seen, "map", say("Map"), headline, blocks, marking="-", sources={})
 
 
 def _places(head: Statement) -> list[Place]:
@@ -66,7 +67,7 @@ def _table(held: dict[str, list[tuple[Place, Statement]]], seen: Seen) -> Table:
         for place, head in held[name][:_LISTED]:
             own = refs([head])
             point = place.point
-            where = f"{point.lat}, {point.lon}" if point else "no position"
+            where = f"{point.lat}, {point.lon}" if point else say("no position")
             rows.append(
                 (
                     (Span(sentence(head, seen), refs=own, to=head.subject),),
@@ -76,6 +77,8 @@ def _table(held: dict[str, list[tuple[Place, Statement]]], seen: Seen) -> Table:
             groups.append(name)
         more = len(held[name]) - _LISTED
         if more > 0:
-            rows.append(((Span(f"And {counted(more, 'more statement')}."),), ()))
+            rows.append(((Span(say("And {more}.", more=counted(more, "more statement"))),), ()))
             groups.append(name)
-    return Table(head=("What", "Position"), rows=tuple(rows), widths=(70, 30), groups=tuple(groups))
+    return Table(
+        head=(say("What"), say("Position")), rows=tuple(rows), widths=(70, 30), groups=tuple(groups)
+    )

@@ -15,6 +15,7 @@ from accord.papers.blocks import Block, Cell, Figure, Paper, Paragraph, Span, Ta
 from accord.papers.figures import Moment, Timeline
 from accord.papers.framing import framed
 from accord.papers.material import Seen, counted, cut, days_text, refs
+from accord.papers.tongue import say
 from accord.papers.wording import said_by, sentence
 
 __all__ = ["Chronicle", "chronicle"]
@@ -22,9 +23,10 @@ __all__ = ["Chronicle", "chronicle"]
 _DRAWN = 40
 _SHORT = 64
 _DATED = {
-    "event": ("happened", "Events"), "session": ("held", "Talks"), "anchor": ("date", "Anchors"),
-    "agreement": ("signed", "Agreements"), "denial": ("happened", "Denials of movement"),
-    "fulfilment": ("done", "What was done"), "decision": ("decided", "Decisions"),
+    "event": ("happened", say("Events")), "session": ("held", say("Talks")),
+    "anchor": ("date", say("Anchors")),
+    "agreement": ("signed", say("Agreements")), "denial": ("happened", say("Denials of movement")),
+    "fulfilment": ("done", say("What was done")), "decision": ("decided", say("Decisions")),
 }  # fmt: skip
 """By which field each kind is dated, and its lane."""
 
@@ -59,10 +61,14 @@ def chronicle(seen: Chronicle) -> Paper:
     if found:
         blocks = [_drawn(found, seen), _table(found)]
     else:
-        blocks = [Paragraph((Span("Nothing with a date is on file in this span."),))]
-    span = days_text(found[0].first, max(one.last for one in found)) if found else ""
-    told = f"{counted(len(found), 'dated statement')}, {span}" if found else "No dated statement"
-    return framed(seen, "timeline", "Timeline", (Span(told),), blocks, marking="-", sources={})
+        blocks = [Paragraph((Span(say("Nothing with a date is on file in this span.")),))]
+    told = say("No dated statement")
+    if found:
+        span = days_text(found[0].first, max(one.last for one in found))
+        told = say(
+            "{statements}, {days}", statements=counted(len(found), "dated statement"), days=span
+        )
+    return framed(seen, "timeline", say("Timeline"), (Span(told),), blocks, marking="-", sources={})
 
 
 def _within(seen: Chronicle) -> Iterator[_Dated]:
@@ -97,7 +103,7 @@ def _owed(seen: Chronicle) -> Iterator[_Dated]:
             own = (due.statement.reference,)
             cell = (Span(due.obligation.act, refs=own, to=due.subject),)
             yield _Dated(
-                due.first_day, due.last_day, "Deadlines", cell, due.obligation.act,
+                due.first_day, due.last_day, say("Deadlines"), cell, due.obligation.act,
                 seen.names(due.obligation.actors), due.state.value, own,
             )  # fmt: skip
 
@@ -114,8 +120,9 @@ def _drawn(found: Sequence[_Dated], seen: Chronicle) -> Figure:
         for one in near
     )  # fmt: skip
     left = len(found) - len(near)
-    note = (Span(f"Drawn are the {len(near)} nearest to the day; the table has all."),)
-    title = (Span("What comes when"),)
+    told = say("Drawn are the {count} nearest to the day; the table has all.", count=str(len(near)))
+    note = (Span(told),)
+    title = (Span(say("What comes when")),)
     drawing = Timeline(moments=moments, today=seen.day)
     return Figure(title=title, drawing=drawing, note=note if left else ())
 
@@ -135,7 +142,8 @@ def _table(found: Sequence[_Dated]) -> Table:
         for one in found
     )
     return Table(
-        head=("Day", "What", "Sort", "Said, or owed, by"), rows=rows, widths=(18, 48, 16, 18),
+        head=(say("Day"), say("What"), say("Sort"), say("Said, or owed, by")),
+        rows=rows, widths=(18, 48, 16, 18),
         groups=tuple(str(one.first.year) for one in found),
     )  # fmt: skip
 

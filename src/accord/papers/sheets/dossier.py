@@ -17,7 +17,8 @@ from accord.papers.blocks import Block, Bullets, Cell, Heading, Paper, Paragraph
 from accord.papers.deadlines import deadline_cell, state_span
 from accord.papers.framing import framed
 from accord.papers.material import Seen, counted, cut, number_text, refs, shown_date
-from accord.papers.wording import said_by, sentence
+from accord.papers.tongue import Said, run_on, say
+from accord.papers.wording import said_on, sentence, word
 
 __all__ = ["Dossier", "dossier"]
 
@@ -60,30 +61,41 @@ def _called(seen: Dossier) -> str:
 
 
 def _opening(seen: Dossier) -> list[Block]:
-    standing = Span(seen.standing)
+    standing = Span(say(seen.standing, "standing"))
     if seen.standing == "contested":
-        standing = Span("contested", state="contested")
+        standing = Span("", state="contested")
     return [Paragraph((Span(seen.subject, kind="key"), Span(" · "), standing), "meta")]
 
 
 def _parts(seen: Dossier) -> list[Block]:
     """Every field of every head; two accounts side by side in one row."""
     if not seen.stated:
-        return [Paragraph((Span("Nothing stands about it on this day."),))]
+        return [Paragraph((Span(say("Nothing stands about it on this day.")),))]
     columns = [dict(_facts(head, seen)) for head in seen.stated]
     names = list(dict.fromkeys(name for column in columns for name in column))
     rows = tuple(((Span(name),), *(column.get(name, ()) for column in columns)) for name in names)
     many = len(columns) > 1
-    head = (
-        ("", *(f"Account {number}" for number in range(1, len(columns) + 1))) if many else ("", "")
-    )
-    heading = f"{counted(len(columns), 'account')} that differ" if many else "What stands"
+    head = ("", *(_account(number) for number in range(1, len(columns) + 1))) if many else ("", "")
+    heading = say("What stands")
+    if many:
+        heading = say("{accounts} that differ", accounts=counted(len(columns), "account"))
     widths = (20, *(80 // len(columns) or 1 for _ in columns))
     note: Cell = ()
     if seen.chosen:
         at = next((n for n, one in enumerate(seen.stated, 1) if one.reference == seen.chosen), 0)
-        note = (Span(f"It was decided that account {at} is to count; all of them still stand."),)
+        note = (
+            Span(
+                say(
+                    "It was decided that account {number} is to count; all of them still stand.",
+                    number=str(at),
+                )
+            ),
+        )
     return [Heading(heading), Table(head=head, rows=rows, widths=widths, note=note)]
+
+
+def _account(number: int) -> Said:
+    return say("Account {number}", number=str(number))
 
 
 def _facts(head: Statement, seen: Seen) -> Iterator[tuple[str, Cell]]:
@@ -92,17 +104,16 @@ def _facts(head: Statement, seen: Seen) -> Iterator[tuple[str, Cell]]:
     for field in fields_of(type(head.value)):
         held = getattr(head.value, field.name)
         cell = tuple(_told(held, own, seen))
-        name = field.name.replace("_", " ").capitalize()
+        name = field.name.replace("_", " ")
         if cell:
-            yield name, cell
+            yield say(name.capitalize(), "field"), cell
         else:
-            missing.append(name.lower())
+            missing.append(say(name, "field inside"))
     if head.valid != ALWAYS:
-        yield "Holds", (Span(head.valid.text, refs=own, kind="date"),)
-    said = f", {shown_date(head.said)}" if head.said else ""
-    yield "Said by", (Span(f"{said_by(head)}{said}", refs=own),)
+        yield say("Holds"), (Span(head.valid.text, refs=own, kind="date"),)
+    yield say("Said by"), (Span(said_on(head), refs=own),)
     if missing:
-        yield "Not said", (Span(", ".join(missing)),)
+        yield say("Not said"), (Span(run_on(missing, ", ")),)
 
 
 def _told(held: Any, own: tuple[str, ...], seen: Seen) -> Iterator[Span]:
@@ -124,22 +135,25 @@ def _inner(held: Any, own: tuple[str, ...], seen: Seen) -> Iterator[Span]:
     for field in fields(held):
         cell = list(_told(getattr(held, field.name), own, seen))
         if cell:
-            label = field.name.replace("_", " ")
-            yield Span(f"{'' if first else ' · '}{label} ", refs=own)
+            label = say(field.name.replace("_", " "), "field inside")
+            begin = "" if first else " · "
+            yield Span(say("{begin}{field} ", begin=say(begin), field=label), refs=own)
             yield from cell
             first = False
 
 
 def _scalar(held: Any, own: tuple[str, ...], seen: Seen) -> Span:
     if isinstance(held, bool):
-        return Span("yes" if held else "no", refs=own)
+        return Span(say("yes") if held else say("no"), refs=own)
     if isinstance(held, When):
         return Span(shown_date(held), refs=own, kind="date")
     if isinstance(held, Interval):
         return Span(held.text, refs=own, kind="date")
     if isinstance(held, Decimal | int):
         return Span(number_text(held), refs=own, kind="number")
-    text = str(held.value if isinstance(held, Enum) else held)
+    if isinstance(held, Enum):
+        return Span(word(str(held.value)), refs=own)
+    text = str(held)
     if seen.subjects.get(text):
         return Span(seen.name(text), refs=own, to=text)
     return Span(text, refs=own)
@@ -152,19 +166,20 @@ def _owed(seen: Dossier) -> list[Block]:
         ((state_span(due),), deadline_cell(due, seen), (Span(due.why, refs=refs(due.because)),))
         for due in seen.due
     )
-    table = Table(head=("State", "Deadline", "Why"), rows=rows, widths=(20, 35, 45))
+    table = Table(head=(say("State"), say("Deadline"), say("Why")), rows=rows, widths=(20, 35, 45))
     missing = seen.due[0].missing
-    left = [Paragraph((Span(f"Its text does not say: {', '.join(missing)}."),), "note")]
-    return [Heading("How it stands"), table, *(left if missing else [])]
+    told = run_on((say(name, "field inside") for name in missing), ", ")
+    left = [Paragraph((Span(say("Its text does not say: {fields}.", fields=told)),), "note")]
+    return [Heading(say("How it stands")), table, *(left if missing else [])]
 
 
 def _history(seen: Dossier) -> list[Block]:
     """Newest first; slips folded into what mends them."""
     rows = tuple(_entry(one, seen) for one in reversed(seen.told))
-    slips = f"{counted(seen.mended, 'slip')} folded" if seen.mended else ""
-    head = ("Recorded", "What was said", "By")
+    slips = say("{slips} folded", slips=counted(seen.mended, "slip")) if seen.mended else ""
+    head = (say("Recorded"), say("What was said"), say("By"))
     return [
-        Heading("History", aside=slips),
+        Heading(say("History"), aside=slips),
         Table(head=head, rows=rows, widths=(20, 56, 24)),
     ]
 
@@ -172,17 +187,16 @@ def _history(seen: Dossier) -> list[Block]:
 def _entry(one: Statement, seen: Seen) -> tuple[Cell, ...]:
     own = refs([one])
     if one.destroyed:
-        what = "Its content was destroyed lawfully"
+        what: str = say("Its content was destroyed lawfully")
     elif one.value is None:
-        what = f"Withdrawn{': ' if one.reason else ''}{one.reason}"
+        what = say("Withdrawn: {reason}", reason=one.reason) if one.reason else say("Withdrawn")
     else:
         what = sentence(one, seen)
-    said = f", {shown_date(one.said)}" if one.said else ""
     day = one.recorded.astimezone(seen.zone)
     return (
         (Span(f"{day:%Y-%m-%d %H:%M}", refs=own, kind="date"),),
         (Span(what, refs=own),),
-        (Span(f"{said_by(one)}{said}", refs=own),),
+        (Span(said_on(one), refs=own),),
     )
 
 
@@ -200,8 +214,8 @@ def _hanging(seen: Dossier) -> list[Block]:
         for head in found[:_HANGING]
     )
     more = len(found) - _HANGING
-    note = [Paragraph((Span(f"And {counted(more, 'more statement')}."),), "note")]
-    return [Heading("What hangs on it"), Bullets(items), *(note if more > 0 else [])]
+    note = [Paragraph((Span(say("And {more}.", more=counted(more, "more statement"))),), "note")]
+    return [Heading(say("What hangs on it")), Bullets(items), *(note if more > 0 else [])]
 
 
 def _why(seen: Dossier) -> list[Block]:
@@ -211,5 +225,5 @@ def _why(seen: Dossier) -> list[Block]:
         ((Span(sentence(head, seen), refs=refs([head])),), (Span("; ".join(lines)),))
         for head, lines in seen.why
     )
-    table = Table(head=("Statement", "Open because"), rows=rows, widths=(50, 50))
-    return [Heading(f"Why {seen.reader} may see this"), table]
+    table = Table(head=(say("Statement"), say("Open because")), rows=rows, widths=(50, 50))
+    return [Heading(say("Why {reader} may see this", reader=seen.reader)), table]

@@ -12,9 +12,10 @@ from accord.engines.timetable import URGENCY, Due
 from accord.methods.natural import natural
 from accord.model.kinds import Obligation
 from accord.papers.blocks import Block, Cell, Paper, Paragraph, Span, Table
-from accord.papers.deadlines import deadline_cell, first_day, state_span
+from accord.papers.deadlines import deadline_cell, first_day, state_span, state_word
 from accord.papers.framing import framed
-from accord.papers.material import Seen, counted, shown_date
+from accord.papers.material import Seen, counted, number_text, shown_date
+from accord.papers.tongue import say
 
 __all__ = ["GROUPS", "SORTS", "Matrix", "matrix"]
 
@@ -22,8 +23,10 @@ GROUPS: Final = ("party", "state", "article", "agreement")
 """By what the rows may be grouped."""
 SORTS: Final = ("urgency", "deadline", "article", "party")
 """In what order the rows of a group may stand."""
-_HEAD: Final = ("Obligation", "State", "Deadline", "Addressee", "Verifier")
-_MISSING: Final = "not said"
+_HEAD: Final = (
+    say("Obligation"), say("State"), say("Deadline"), say("Addressee"), say("Verifier"),
+)  # fmt: skip
+_MISSING: Final = say("not said")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,19 +44,20 @@ def matrix(seen: Matrix) -> Paper:
     """The matrix as a paper."""
     total = counted(len(seen.due), "obligation")
     if len(seen.due) != seen.all:
-        total = f"{len(seen.due):,} of {counted(seen.all, 'obligation')}"
+        all_ = counted(seen.all, "obligation")
+        total = say("{count} of {all}", count=number_text(len(seen.due)), all=all_)
     blocks: list[Block] = []
     if seen.due:
         blocks += [Paragraph(_states(seen.due)), _table(seen)]
     else:
-        said = "No obligation that was asked for is on file." if seen.all else _NOTHING
+        said = say("No obligation that was asked for is on file.") if seen.all else _NOTHING
         blocks.append(Paragraph((Span(said),)))
     blocks += [Paragraph((Span(f"{limit.rstrip('.')}."),), "note") for limit in seen.limits]
-    headline = (Span(f"{total} on {shown_date(seen.as_of)}"),)
-    return framed(seen, "matrix", "Obligations", headline, blocks, marking="-", sources={})
+    headline = (Span(say("{count} on {day}", count=total, day=shown_date(seen.as_of))),)
+    return framed(seen, "matrix", say("Obligations"), headline, blocks, marking="-", sources={})
 
 
-_NOTHING: Final = (
+_NOTHING: Final = say(
     "No obligation is on file that its reader may see. The first one comes from an agreement:"
     " accord add FILE obligation --from obligation.yaml."
 )
@@ -65,7 +69,8 @@ def _states(due: Sequence[Due[Obligation]]) -> Cell:
     found: list[Span] = []
     for state in URGENCY:
         if counts[state]:
-            found += [Span(f"{counts[state]} {state.value}", state=state.value), Span("  ")]
+            told = say("{count} {state}", count=number_text(counts[state]), state=state_word(state))
+            found += [Span(told, state=state.value), Span("  ")]
     return tuple(found[:-1])
 
 
@@ -109,20 +114,20 @@ def _named(subject: str | None, seen: Matrix) -> Cell:
 
 
 def _parties(due: Due[Obligation], seen: Seen) -> list[str]:
-    return [seen.name(actor) for actor in due.obligation.actors] or ["Nobody named"]
+    return [seen.name(actor) for actor in due.obligation.actors] or [say("Nobody named")]
 
 
 def _state(due: Due[Obligation], seen: Seen) -> list[str]:
-    return [due.state.value.capitalize()]
+    return [say(due.state.value.capitalize(), "state title")]
 
 
 def _article(due: Due[Obligation], seen: Seen) -> list[str]:
-    return [due.obligation.article or "No article named"]
+    return [due.obligation.article or say("No article named")]
 
 
 def _agreement(due: Due[Obligation], seen: Seen) -> list[str]:
     agreement = due.obligation.agreement
-    return [seen.name(agreement) if agreement else "No agreement named"]
+    return [seen.name(agreement) if agreement else say("No agreement named")]
 
 
 _Grouped = Callable[[Due[Obligation], Seen], list[str]]

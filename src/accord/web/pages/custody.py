@@ -7,6 +7,7 @@ from typing import Final
 from starlette.responses import Response
 
 from accord.app.desk import Desk
+from accord.papers.tongue import say
 from accord.web.asked import Asked
 from accord.web.frame import framed
 from accord.web.pages.page import Given, Page
@@ -22,7 +23,7 @@ def _readers(desk: Desk, asked: Asked, given: Given) -> Response:
         desk,
         asked,
         "readers.html",
-        title="Readers",
+        title=say("Readers"),
         readers=held,
         holds=[head.told_label for head in held],
     )
@@ -30,13 +31,13 @@ def _readers(desk: Desk, asked: Asked, given: Given) -> Response:
 
 def _record(desk: Desk, asked: Asked, given: Given) -> Response:
     traces = desk.traces()[: -_LINES - 1 : -1]
-    return framed(desk, asked, "record.html", title="Record", found=None, traces=traces)
+    return framed(desk, asked, "record.html", title=say("Record"), found=None, traces=traces)
 
 
 def _verify(desk: Desk, asked: Asked, given: Given) -> Response:
     found = desk.verify()
     traces = desk.traces()[: -_LINES - 1 : -1]
-    return framed(desk, asked, "record.html", title="Record", found=found, traces=traces)
+    return framed(desk, asked, "record.html", title=say("Record"), found=found, traces=traces)
 
 
 CUSTODY = (

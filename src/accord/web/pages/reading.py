@@ -32,7 +32,7 @@ def _obligations(desk: Desk, asked: Asked, given: Given) -> Response:
     chosen = {name: asked.told(name) for name in names if asked.told(name)}
     paper = desk.matrix(**chosen, **asked.dates)
     above = part(
-        "filter.html", asked=asked, chosen=chosen, groups=GROUPS, sorts=SORTS,
+        desk, asked, "filter.html", chosen=chosen, groups=GROUPS, sorts=SORTS,
         states=STATES, parties=desk.named("actor", **asked.dates),
     )  # fmt: skip
     return page_of(desk, asked, paper, under=above)
@@ -42,7 +42,7 @@ def _subject(desk: Desk, asked: Asked, given: Given) -> Response:
     subject = f"{given['kind']}/{given['key']}"
     paper = desk.dossier(subject, **asked.dates)
     shown = desk.show(subject, **asked.dates)
-    below = part("acts.html", asked=asked, shown=shown, writable=desk.writable)
+    below = part(desk, asked, "acts.html", shown=shown, writable=desk.writable)
     return page_of(desk, asked, paper, after=below)
 
 
@@ -56,7 +56,7 @@ def _map(desk: Desk, asked: Asked, given: Given) -> Response:
     ]  # fmt: skip
     if not spots or not mapped():
         return page_of(desk, asked, paper)
-    above = part("map.html", spots=embedded(spots), label=paper.title)
+    above = part(desk, asked, "map.html", spots=embedded(spots))
     return page_of(desk, asked, paper, under=above, map=True)
 
 
@@ -69,7 +69,7 @@ def _search(desk: Desk, asked: Asked, given: Given) -> Response:
 
 def _statements(desk: Desk, asked: Asked, given: Given) -> Response:
     paper = desk.listing(kind=asked.told("kind"), **asked.dates)
-    above = part("kinds.html", asked=asked, kinds=sorted(kinds()))
+    above = part(desk, asked, "kinds.html", kinds=sorted(kinds()))
     return page_of(desk, asked, paper, under=above)
 
 

@@ -14,9 +14,10 @@ from accord.app.subjects import filed
 from accord.errors import AccordError, BadInput
 from accord.model.kinds import Decision, kind_named
 from accord.model.labels import Label, own
+from accord.papers.tongue import say
 from accord.web.asked import Asked
 from accord.web.forms import filing_of, inputs_of, source_inputs, typed_of
-from accord.web.frame import framed
+from accord.web.frame import framed, tongue_of
 from accord.web.pages.page import Given, Page, turned
 
 __all__ = ["WRITING"]
@@ -29,18 +30,19 @@ def _jot(desk: Desk, asked: Asked, given: Given) -> Response:
 
 def _drafts(desk: Desk, asked: Asked, given: Given) -> Response:
     return framed(
-        desk, asked, "drafts.html", title="Drafts", drafts=desk.drafts()[::-1],
+        desk, asked, "drafts.html", title=say("Drafts"), drafts=desk.drafts()[::-1],
         holds=_own(desk),
     )  # fmt: skip
 
 
-def _draft(desk: Desk, asked: Asked, given: Given) -> Response:
-    key, act = given["key"], given["act"]
-    if act == "discard":
-        desk.discard(key)
-        return turned(asked.link("/drafts"))
-    (note, *_) = desk.file_draft(key)
+def _file(desk: Desk, asked: Asked, given: Given) -> Response:
+    (note, *_) = desk.file_draft(given["key"])
     return turned(asked.link(f"/s/{_subject_of(desk, note)}"))
+
+
+def _discard(desk: Desk, asked: Asked, given: Given) -> Response:
+    desk.discard(given["key"])
+    return turned(asked.link("/drafts"))
 
 
 def _split(desk: Desk, asked: Asked, given: Given) -> Response:
@@ -49,7 +51,7 @@ def _split(desk: Desk, asked: Asked, given: Given) -> Response:
         desk,
         asked,
         "kinds_list.html",
-        title="File with a typed statement",
+        title=say("File with a typed statement"),
         kinds=WRITTEN.items(),
         path=path,
     )
@@ -60,23 +62,29 @@ def _file_split(desk: Desk, asked: Asked, given: Given) -> Response:
     draft = next((one for one in desk.drafts() if one.key == key), None)
     text = draft.text if draft else ""
     return _form(
-        desk, asked, kind, given, title=f"A statement of kind {kind}", about=f"From: {text}",
-        action=asked.path, file=lambda filing: desk.file_draft(key, [(kind, filing)])[-1],
-        holds=_own(desk),
+        desk, asked, kind, given, title=say("A statement of kind {kind}", kind=say(kind, "kind")),
+        about=say("From: {text}", text=text), action=asked.link(asked.path),
+        file=lambda filing: desk.file_draft(key, [(kind, filing)])[-1], holds=_own(desk),
     )  # fmt: skip
 
 
 def _kinds(desk: Desk, asked: Asked, given: Given) -> Response:
     return framed(
-        desk, asked, "kinds_list.html", title="Add a statement", kinds=WRITTEN.items(), path="/add/"
+        desk,
+        asked,
+        "kinds_list.html",
+        title=say("Add a statement"),
+        kinds=WRITTEN.items(),
+        path="/add/",
     )
 
 
 def _add(desk: Desk, asked: Asked, given: Given) -> Response:
     kind = given["kind"]
     return _form(
-        desk, asked, kind, given, title=f"Add: {kind}", about=WRITTEN.get(kind, ""),
-        action=asked.path, file=lambda filing: desk.add(kind, filing), key=given.get("key", ""),
+        desk, asked, kind, given, title=say("Add: {kind}", kind=say(kind, "kind")),
+        about=say(WRITTEN.get(kind, ""), "about"), action=asked.link(asked.path),
+        file=lambda filing: desk.add(kind, filing), key=given.get("key", ""),
     )  # fmt: skip
 
 
@@ -89,10 +97,10 @@ def _answer(desk: Desk, asked: Asked, given: Given) -> Response:
         typed["seen"] = " ".join(head.reference for head in shown.heads)
     expected = typed["seen"].split()
     return _form(
-        desk, asked, kind, typed, title=f"Answer: {subject}",
-        about="What was said before stays in the history. If somebody answered meanwhile, both"
-        " answers stand side by side.",
-        action=asked.path, posted="seen" in given, hidden={"seen": typed["seen"]},
+        desk, asked, kind, typed, title=say("Answer: {subject}", subject=subject),
+        about=say("What was said before stays in the history. If somebody answered meanwhile,"
+                  " both answers stand side by side."),
+        action=asked.link(asked.path), posted="seen" in given, hidden={"seen": typed["seen"]},
         holds=[head.told_label for head in shown.heads],
         file=lambda filing: desk.answer(subject, filing, expected=expected),
     )  # fmt: skip
@@ -121,9 +129,9 @@ def _form(
     lists = {name: desk.named(name) for name in kinds}
     named = [one.label for found in lists.values() for one in found]
     return framed(
-        desk, asked, "form.html", title=title, about=about, action=action, fault=fault,
-        inputs=inputs, source=source_inputs(typed), typed=typed, key=key, hidden=hidden or {},
-        lists=lists, status=status, holds=[*holds, *named],
+        desk, asked, "form.html", title=title, about=tongue_of(desk, asked).put(about),
+        action=action, fault=fault, inputs=inputs, source=source_inputs(typed), typed=typed,
+        key=key, hidden=hidden or {}, lists=lists, status=status, holds=[*holds, *named],
     )  # fmt: skip
 
 
@@ -141,7 +149,8 @@ def _withdraw(desk: Desk, asked: Asked, given: Given) -> Response:
     subject = f"{given['kind']}/{given['key']}"
     desk.show(subject)
     if "reason" not in given:
-        return framed(desk, asked, "withdraw.html", title=f"Withdraw {subject}", subject=subject)
+        asks = say("Withdraw {subject}", subject=subject)
+        return framed(desk, asked, "withdraw.html", title=asks, subject=subject)
     desk.withdraw(subject, given["reason"])
     return turned(asked.subject(subject))
 
@@ -160,7 +169,8 @@ def _decide(desk: Desk, asked: Asked, given: Given) -> Response:
 
 def _done(desk: Desk, asked: Asked, given: Given) -> Response:
     subject = f"{given['kind']}/{given['key']}"
-    plain = filing_of(kind_named("fulfilment").cls, given)
+    typed = {name: text for name, text in given.items() if name not in ("kind", "key")}
+    plain = filing_of(kind_named("fulfilment").cls, typed)
     plain["value"]["obligation"] = subject
     filing = desk.read_filing("fulfilment", plain)
     desk.done(filing.value, filing)
@@ -173,7 +183,8 @@ WRITING = (
     Page("/drafts", _drafts),
     Page("/drafts/{key}/split", _split),
     Page("/drafts/{draft}/split/{kind}", _file_split, _BOTH),
-    Page("/drafts/{key}/{act}", _draft, ("POST",)),
+    Page("/drafts/{key}/file", _file, ("POST",)),
+    Page("/drafts/{key}/discard", _discard, ("POST",)),
     Page("/add", _kinds),
     Page("/add/{kind}", _add, _BOTH),
     Page("/answer/{kind}/{key:path}", _answer, _BOTH),
