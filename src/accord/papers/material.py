@@ -114,7 +114,8 @@ def counted(count: int, noun: str, plural: str = "") -> Said:
     >>> counted(1, "event"), counted(2, "breach", "breaches")
     ('1 event', '2 breaches')
     """
-    return say_many(count, f"{{count}} {noun}", f"{{count}} {plural or noun + 's'}")
+    many = plural or f"{noun}{'es' if noun.endswith('s') else 's'}"
+    return say_many(count, f"{{count}} {noun}", f"{{count}} {many}")
 
 
 def cut(text: str, most: int) -> str:

@@ -30,6 +30,7 @@ __all__ = [
     "say_many",
     "say_number",
     "small",
+    "titled",
 ]
 
 SEPARATOR: Final = "\x04"
@@ -45,7 +46,7 @@ class Said(str):
     plural: str
     amount: int
     number: Decimal | int | None
-    small: bool
+    case: Callable[[str], str] | None
 
     def __new__(
         cls, text: str, message: str, context: str = "", filled: Mapping[str, str] | None = None,
@@ -54,7 +55,7 @@ class Said(str):
         """Such a text; it is equal to the plain one."""
         said = super().__new__(cls, text)
         said.message, said.context, said.filled = message, context, filled or {}
-        said.small = False
+        said.case = None
         said.plural, said.amount, said.number = plural, amount, number
         return said
 
@@ -91,14 +92,27 @@ def small(text: str) -> str:
     >>> small(say("Exists"))
     'exists'
     """
-    lower = text[:1].lower() + text[1:]
+    return _cased(text, str.lower)
+
+
+def titled(text: str) -> str:
+    """The text with a capital first letter, as a heading has it.
+
+    >>> titled(say("waiting on actor", "state"))
+    'Waiting on actor'
+    """
+    return _cased(text, str.upper)
+
+
+def _cased(text: str, case: Callable[[str], str]) -> str:
+    cased = case(text[:1]) + text[1:]
     if not isinstance(text, Said):
-        return lower
+        return cased
     said = Said(
-        lower, text.message, text.context, text.filled,
+        cased, text.message, text.context, text.filled,
         plural=text.plural, amount=text.amount, number=text.number,
     )  # fmt: skip
-    said.small = True
+    said.case = case
     return said
 
 
@@ -153,6 +167,10 @@ class Tongue:
         """A message in this language."""
         return self.put(say(message, context, **{n: _text(held) for n, held in filled.items()}))
 
+    def title(self, message: str, context: str = "", /) -> str:
+        """A message in this language, with a capital first letter."""
+        return self.put(titled(say(message, context)))
+
     def many(self, count: int, one: str, many: str, /, **filled: Any) -> str:
         """A message that depends on a number, in this language."""
         held = {name: _text(given) for name, given in filled.items()}
@@ -168,9 +186,9 @@ class Tongue:
         >>> list(Tongue().pieces(say("Owed by {name}", name="LURD")))
         [('Owed by ', True), ('LURD', False)]
         """
-        if isinstance(text, Said) and text.small:
-            first, *rest = self._pieces(text)
-            yield first[0][:1].lower() + first[0][1:], first[1]
+        if isinstance(text, Said) and text.case is not None:
+            (words, own), *rest = self._pieces(text)
+            yield text.case(words[:1]) + words[1:], own
             yield from rest
         else:
             yield from self._pieces(text)

@@ -7,7 +7,7 @@ from typing import Any
 
 from accord.model.statements import Statement
 from accord.papers.material import Seen, number_text, shown_date
-from accord.papers.tongue import Said, say
+from accord.papers.tongue import Said, say, titled
 
 __all__ = ["figure_value", "kind_title", "said_by", "said_on", "sentence", "word"]
 
@@ -22,9 +22,9 @@ def sentence(statement: Statement, seen: Seen) -> str:
     return say("{kind}: {what}", kind=kind_title(statement.kind), what=what)
 
 
-def kind_title(kind: str) -> Said:
+def kind_title(kind: str) -> str:
     """The name of a kind, as a heading has it."""
-    return say(kind.capitalize(), "kind title")
+    return titled(say(kind, "kind"))
 
 
 def word(text: str) -> Said:
@@ -143,7 +143,7 @@ def _measure(measure: Any, seen: Seen) -> str:
 
 
 def _actor(actor: Any, seen: Seen) -> str:
-    type_ = say(actor.type.value.capitalize(), "choice title")
+    type_ = titled(word(actor.type.value))
     if not actor.other_names:
         return say("{type} “{name}”", type=type_, name=actor.name)
     others = ", ".join(actor.other_names)

@@ -14,7 +14,8 @@ from accord.papers.actors.weight import weighed
 from accord.papers.blocks import Cell, Paper, Span
 from accord.papers.framing import framed
 from accord.papers.material import counted, refs
-from accord.papers.tongue import say, say_many
+from accord.papers.tongue import say, say_many, titled
+from accord.papers.wording import word
 
 __all__ = ["compose"]
 
@@ -73,7 +74,7 @@ def _weight(ties: list[Bond], material: Material) -> Callable[[Bond], tuple[bool
 def _told(type_: str, found: list[Bond], material: Material) -> Span:
     first = found[0]
     between = {"one": material.name(first.one), "two": material.name(first.two)}
-    tie = say(type_.capitalize(), "choice title")
+    tie = titled(word(type_))
     told = say("{tie} between {one} and {two}", tie=tie, **between)
     if len(found) > 1:
         told = say("{tie}, and {more}", tie=told, more=counted(len(found) - 1, "other pair"))

@@ -12,7 +12,7 @@ from accord.papers.actors.material import Material
 from accord.papers.blocks import Block, Cell, Figure, Heading, Paragraph, Span, Table
 from accord.papers.figures import Graph, Node, Tie
 from accord.papers.material import counted, day_text, refs, shown_date
-from accord.papers.tongue import run_on, say
+from accord.papers.tongue import run_on, say, titled
 from accord.papers.wording import word
 
 __all__ = ["MOST", "related"]
@@ -34,7 +34,7 @@ def related(material: Material) -> list[Block]:
             Paragraph((Span(say("No relation between actors is on file in this view.")),)),
         ]
     rows: list[tuple[str, tuple[Cell, ...]]] = [
-        (say(_first(bond.type), "choice title"), _row(bond, head, material))
+        (titled(word(bond.type)), _row(bond, head, material))
         for bond in found for head in bond.heads
     ]  # fmt: skip
     over = say("Over by {day}", day=day_text(material.day))
@@ -45,10 +45,6 @@ def related(material: Material) -> list[Block]:
     )  # fmt: skip
     ties = drawable(found)
     return [heading, _figure(ties, material, table) if ties else table]
-
-
-def _first(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _figure(ties: Sequence[Bond], material: Material, table: Table) -> Figure:

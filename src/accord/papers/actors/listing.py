@@ -11,7 +11,7 @@ from accord.model.statements import Statement
 from accord.papers.actors.material import Material
 from accord.papers.blocks import Block, Cell, Heading, Paragraph, Span, Table
 from accord.papers.material import refs, shown_date
-from accord.papers.tongue import run_on, say
+from accord.papers.tongue import run_on, say, titled
 from accord.papers.wording import word
 
 __all__ = ["Existence", "existence", "listed", "nameless"]
@@ -75,7 +75,7 @@ def listed(material: Material) -> list[Block]:
     found = sorted(_actors(material), key=lambda each: order.index(each[1][0].value.type.value))
     rows: list[tuple[str, tuple[Cell, ...]]] = [
         (
-            say(_first(heads[0].value.type.value), "choice title"),
+            titled(word(heads[0].value.type.value)),
             _row(subject, head, heads, material),
         )
         for subject, heads in found
@@ -89,10 +89,6 @@ def listed(material: Material) -> list[Block]:
     head = (say("Actor"), say("Part of"), say("What it is, and since when"))
     table = Table(head=head, rows=tuple(row for _, row in rows), widths=(32, 20, 48), groups=groups)
     return [heading, table]
-
-
-def _first(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def nameless(material: Material) -> dict[str, list[Statement]]:
@@ -130,7 +126,7 @@ def _row(
 def _what(head: Statement, heads: Sequence[Statement], there: Existence) -> Cell:
     value, ref = head.value, refs([head])
     types = {other.value.type for other in heads}
-    type_ = say(value.type.value.capitalize(), "choice title")
+    type_ = titled(word(value.type.value))
     told: list[str] = [type_] if len(types) > 1 else []
     told += [value.description.rstrip(".")] if value.description else []
     cell = [Span(say("{said}.", said=run_on(told, ". ")), ref)] if told else []

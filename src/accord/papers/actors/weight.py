@@ -19,7 +19,7 @@ from accord.papers.blocks import (
     Table,
 )
 from accord.papers.material import refs
-from accord.papers.tongue import say
+from accord.papers.tongue import say, titled
 from accord.papers.wording import said_by
 
 __all__ = ["weighed"]
@@ -64,12 +64,10 @@ def _grid(caption: str, assessed: Assessed, material: Material) -> Table:
     rows = []
     for power in reversed(_DEGREES):
         cells = [_placed(assessed, (power, interest), material) for interest in _DEGREES]
-        rows.append(
-            ((Span(say(f"{power.value.capitalize()} power", "degree"), strong=True),), *cells)
-        )
+        rows.append(((Span(titled(_much(power, "power")), strong=True),), *cells))
     head = (
         "",
-        *(say(f"{interest.value.capitalize()} interest", "degree") for interest in _DEGREES),
+        *(titled(_much(interest, "interest")) for interest in _DEGREES),
     )
     return Table(head=head, rows=tuple(rows), widths=(16, 28, 28, 28), caption=caption)
 
@@ -108,17 +106,19 @@ def _reason(subject: str, head: Statement, material: Material) -> tuple[Cell, ..
 
 
 def _account(head: Statement) -> Account:
-    text = say("{place}: {why}", place=_told(head, title=True), why=head.value.why)
+    text = say("{place}: {why}", place=titled(_told(head)), why=head.value.why)
     return Account((Span(text, refs([head])),), source=said_by(head))
 
 
-def _told(head: Statement, *, title: bool = False) -> str:
-    power, interest = head.value.power.value, head.value.interest.value
-    power = power.capitalize() if title else power
+def _told(head: Statement) -> str:
+    power, interest = head.value.power, head.value.interest
     return say(
-        "{power}, {interest}", power=say(f"{power} power", "degree"),
-        interest=say(f"{interest} interest", "degree"),
-    )  # fmt: skip
+        "{power}, {interest}", power=_much(power, "power"), interest=_much(interest, "interest")
+    )
+
+
+def _much(degree: Degree, what: str) -> str:
+    return say(f"{degree.value} {what}", "degree")
 
 
 def _unassessed(material: Material) -> list[Block]:

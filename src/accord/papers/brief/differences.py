@@ -22,7 +22,7 @@ def differing(value: Any, values: Sequence[Any], material: Material) -> str:
     for field in dataclasses.fields(value):
         here = getattr(value, field.name)
         if any(getattr(other, field.name, None) != here for other in values):
-            name = say(field.name.replace("_", " "), "field inside")
+            name = say(field.name.replace("_", " "), "field")
             told.append(say("{field}: {value}", field=name, value=_plain(here, material)))
     return run_on(told, "; ")
 

@@ -96,7 +96,7 @@ def _uncheckable(material: Material) -> list[Cell]:
             if element in ("actor", "deadline"):
                 lacking[element] = lacking.get(element, 0) + 1
     each = (
-        say("no {element} in {count}", element=say(element, "field inside"), count=str(count))
+        say("no {element} in {count}", element=say(element, "field"), count=str(count))
         for element, count in sorted(lacking.items())
     )
     text = say_many(

@@ -17,7 +17,7 @@ from accord.papers.blocks import Block, Bullets, Cell, Heading, Paper, Paragraph
 from accord.papers.deadlines import deadline_cell, state_span
 from accord.papers.framing import framed
 from accord.papers.material import Seen, counted, cut, number_text, refs, shown_date
-from accord.papers.tongue import Said, run_on, say
+from accord.papers.tongue import Said, run_on, say, titled
 from accord.papers.wording import said_on, sentence, word
 
 __all__ = ["Dossier", "dossier"]
@@ -104,11 +104,11 @@ def _facts(head: Statement, seen: Seen) -> Iterator[tuple[str, Cell]]:
     for field in fields_of(type(head.value)):
         held = getattr(head.value, field.name)
         cell = tuple(_told(held, own, seen))
-        name = field.name.replace("_", " ")
+        name = say(field.name.replace("_", " "), "field")
         if cell:
-            yield say(name.capitalize(), "field"), cell
+            yield titled(name), cell
         else:
-            missing.append(say(name, "field inside"))
+            missing.append(name)
     if head.valid != ALWAYS:
         yield say("Holds"), (Span(head.valid.text, refs=own, kind="date"),)
     yield say("Said by"), (Span(said_on(head), refs=own),)
@@ -135,7 +135,7 @@ def _inner(held: Any, own: tuple[str, ...], seen: Seen) -> Iterator[Span]:
     for field in fields(held):
         cell = list(_told(getattr(held, field.name), own, seen))
         if cell:
-            label = say(field.name.replace("_", " "), "field inside")
+            label = say(field.name.replace("_", " "), "field")
             begin = "" if first else " · "
             yield Span(say("{begin}{field} ", begin=say(begin), field=label), refs=own)
             yield from cell
@@ -168,7 +168,7 @@ def _owed(seen: Dossier) -> list[Block]:
     )
     table = Table(head=(say("State"), say("Deadline"), say("Why")), rows=rows, widths=(20, 35, 45))
     missing = seen.due[0].missing
-    told = run_on((say(name, "field inside") for name in missing), ", ")
+    told = run_on((say(name, "field") for name in missing), ", ")
     left = [Paragraph((Span(say("Its text does not say: {fields}.", fields=told)),), "note")]
     return [Heading(say("How it stands")), table, *(left if missing else [])]
 

@@ -15,7 +15,7 @@ from accord.papers.blocks import Block, Cell, Paper, Paragraph, Span, Table
 from accord.papers.deadlines import deadline_cell, first_day, state_span, state_word
 from accord.papers.framing import framed
 from accord.papers.material import Seen, counted, number_text, shown_date
-from accord.papers.tongue import say
+from accord.papers.tongue import say, titled
 
 __all__ = ["GROUPS", "SORTS", "Matrix", "matrix"]
 
@@ -118,7 +118,7 @@ def _parties(due: Due[Obligation], seen: Seen) -> list[str]:
 
 
 def _state(due: Due[Obligation], seen: Seen) -> list[str]:
-    return [say(due.state.value.capitalize(), "state title")]
+    return [titled(state_word(due.state))]
 
 
 def _article(due: Due[Obligation], seen: Seen) -> list[str]:
