@@ -58,7 +58,7 @@ class Browser:
 
     def get(self, path: str, query: Mapping[str, str] | None = None, **how: Any) -> httpx.Response:
         """Ask for a page."""
-        return self.ask("GET", path, params=dict(query or {}), **how)
+        return self.ask("GET", path, params=dict(query) if query else None, **how)
 
     def post(self, path: str, sent: Mapping[str, str] | None = None, **how: Any) -> httpx.Response:
         """Send a form."""

@@ -116,10 +116,15 @@ def _row(
     value, ref = head.value, refs([head])
     disputed = any(other.value != heads[0].value for other in heads)
     name = value.name or subject.partition("/")[2]
-    named = [Span(name, ref, state="contested" if disputed else "", kind="name")]
+    named = [Span(name, ref, state="contested" if disputed else "", kind="name",
+                  to=subject)]  # fmt: skip
     if value.other_names:
         named.append(Span(", ".join(value.other_names), minor=True))
-    whole = (Span(material.name(value.part_of), ref, kind="name"),) if value.part_of else ()
+    whole = (
+        (Span(material.name(value.part_of), ref, kind="name", to=value.part_of),)
+        if value.part_of
+        else ()
+    )
     return tuple(named), whole, _what(head, heads, existence(subject, material))
 
 
@@ -140,6 +145,6 @@ def _what(head: Statement, heads: Sequence[Statement], there: Existence) -> Cell
 
 def _unknown(material: Material) -> list[tuple[Cell, ...]]:
     return [
-        ((Span(material.name(subject), refs(heads), kind="name"),), (), ())
+        ((Span(material.name(subject), refs(heads), kind="name", to=subject),), (), ())
         for subject, heads in nameless(material).items()
     ]

@@ -1,0 +1,108 @@
+"""Pages in a real browser: a file served by `accord serve`, a Chromium that enters by the link."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from accord import wiring
+from tests.journeys.command_line import WORDS
+from tests.journeys.pages.served import Served, Window
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_HOW = (
+    "no Chromium is on this machine, and the pages are tested in one: install it with"
+    " `apt-get install chromium` (Debian, Ubuntu), `dnf install chromium` (Fedora) or"
+    " `brew install --cask chromium` (macOS)"
+)
+
+
+def chromium() -> str:
+    """Where Chromium is; without one these tests fail, and say how to get it."""
+    found = next((path for name in _NAMES if (path := shutil.which(name))), "")
+    if not found:
+        pytest.fail(_HOW, pytrace=False)
+    return found
+
+
+# Of a package, and not of a session: while this browser is driven, no other loop can run.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=chromium())
+        yield found
+        found.close()
+
+
+def serve(path: Path) -> Iterator[Served]:
+    """`accord serve`, as whoever opens the file would run it."""
+    outside = {name: held for name, held in os.environ.items() if not name.startswith("ACCORD_")}
+    environment = {**outside, "ACCORD_PASSPHRASE": WORDS, "NO_COLOR": "1", "COLUMNS": "200"}
+    command = [sys.executable, "-m", "accord", "serve", str(path)]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            link = ""
+            while not link:
+                line = process.stdout.readline()
+                assert line, process.stderr.read() if process.stderr else ""
+                link = line.strip() if re.match(r"\s*http://127\.0\.0\.1:\d+/open/", line) else ""
+            yield Served(link)
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="package")
+def liberia_pages(liberia_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The file of Liberia, to be read and written."""
+    copy = tmp_path_factory.mktemp("served") / "liberia.accord"
+    yield from serve(Path(shutil.copy(liberia_file, copy)))
+
+
+@pytest.fixture(scope="package")
+def arabic_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A file whose language is written from right to left."""
+    path = tmp_path_factory.mktemp("arabic") / "harbour.accord"
+    key = wiring.key_from_passphrase(WORDS)
+    wiring.new_file(path, key, case="harbour", settings={"language": "ar"})
+    yield from serve(path)
+
+
+@pytest.fixture
+def window(browser: Browser, liberia_pages: Served) -> Iterator[Window]:
+    """A window on the file of Liberia, with the scripts that there are."""
+    yield from looking(browser, liberia_pages)
+
+
+@pytest.fixture
+def plain_window(browser: Browser, liberia_pages: Served) -> Iterator[Window]:
+    """A window on the same file in a browser that runs no script."""
+    yield from looking(browser, liberia_pages, java_script_enabled=False)
+
+
+def looking(browser: Browser, served: Served, **how: Any) -> Iterator[Window]:
+    """A window of its own, let in by the session that the first one began."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 860}, locale="en-GB", timezone_id="UTC", **how
+    )
+    context.set_default_timeout(10_000)
+    try:
+        served.enter(context)
+        found = Window(served, context.new_page())
+        yield found
+        found.close()
+    finally:
+        context.close()
