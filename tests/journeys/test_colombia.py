@@ -6,6 +6,7 @@ import pytest
 
 from accord.app.desk import Desk
 from accord.engines.timetable import State
+from accord.errors import NotFound
 from accord.model.dates import When
 from accord.model.kinds import Decision
 
@@ -141,3 +142,72 @@ def test_the_rules_end_with_the_ceasefire_and_the_ceasefire_itself_does_not(colo
     late = states(colombia, as_of="2018-01-01")
     assert late["obligation/colombia.rules-hinder"] is State.LAPSED
     assert late["obligation/colombia.d-0-ceasefire"] is State.STANDING
+
+
+def test_what_came_before_the_talks_belongs_to_no_agreement(colombia: Desk) -> None:
+    given = {s.subject: s.value for s in colombia.statements("measure")}
+    assert {m.delivered.text for m in given.values()} == {"2012-02-26", "2012-04-02"}
+    assert all(m.obligation is None and m.giver == "actor/farc-ep" for m in given.values())
+    assert not colombia.obligations(as_of="2012-08-01", said_by="2012-08-01").value
+
+
+def test_secret_talks_began_before_the_release_and_were_told_after_it(colombia: Desk) -> None:
+    with pytest.raises(NotFound):
+        colombia.show("process/colombia", said_by="2012-08-01")
+    [told] = colombia.show("process/colombia", as_of="2012-08-29", said_by="2012-08-29").heads
+    assert (told.value.stage, told.valid.start.text) == ("exploratory talks", "2012-02-23")
+    [release] = colombia.show("measure/colombia.release").heads
+    assert told.valid.start.text < release.value.delivered.text
+
+
+def test_the_regions_were_heard_after_the_agenda_was_signed(colombia: Desk) -> None:
+    [signed] = colombia.show("agreement/colombia.general").heads
+    [heard] = colombia.show("event/colombia.regional").heads
+    assert signed.value.signed.text < heard.value.happened.text
+    assert colombia.show("judgement/colombia.before-talks").heads
+
+
+def test_whether_two_were_still_held_is_left_open(colombia: Desk) -> None:
+    heads = colombia.show("figure/colombia.still-held").heads
+    assert {int(head.value.value) for head in heads} == {0, 2}
+
+
+def test_the_text_signed_first_is_rejected_and_another_is_in_force(colombia: Desk) -> None:
+    [first] = colombia.show("agreement/colombia.final-first", as_of="2016-10-14").heads
+    assert first.value.status == "rejected"
+    between = colombia.show("agreement/colombia.interim", as_of="2016-11-01", said_by="2016-11-01")
+    assert [head.value.status for head in between.heads] == ["in force"]
+    [last] = colombia.show("agreement/colombia.final").heads
+    assert (last.value.signed.text, last.value.status) == ("2016-11-24", "in force")
+
+
+def test_the_votes_add_up_and_shares_that_differ_all_stand(colombia: Desk) -> None:
+    [votes] = colombia.show("figure/colombia.plebiscite").heads
+    assert {part.name: int(part.value) for part in votes.value.parts} == {
+        "no": 6430170, "yes": 6371911,
+    }  # fmt: skip
+    [cast] = colombia.show("figure/colombia.plebiscite-voters").heads
+    for head in (votes, cast):
+        assert sum(part.value for part in head.value.parts) == head.value.value
+    shares = {str(h.value.value) for h in colombia.show("figure/colombia.plebiscite-no").heads}
+    assert shares == {"50.2", "50.21", "50.22"}
+
+
+@pytest.mark.covers("F01")
+def test_a_deadline_that_was_put_off_was_met_by_the_new_day(colombia: Desk) -> None:
+    asked = "obligation/colombia.un-recommendations"
+    assert states(colombia, as_of="2016-07-20", said_by="2016-07-20")[asked] is State.NOT_YET_DUE
+    [before] = [d for d in colombia.obligations(as_of="2016-07-20", said_by="2016-07-20").value
+                if d.subject == asked]  # fmt: skip
+    assert before.last_day.isoformat() == "2016-07-23"
+    assert states(colombia, as_of="2016-08-01", said_by="2016-08-01")[asked] is State.NOT_YET_DUE
+    assert states(colombia, as_of="2016-08-20", said_by="2016-08-20")[asked] is State.DONE
+
+
+def test_arms_are_laid_down_and_nobody_mediates(colombia: Desk) -> None:
+    for kind in ("obligation", "event", "figure", "note", "judgement", "fulfilment"):
+        for statement in colombia.statements(kind):
+            words = str(statement.value).lower()
+            assert "surrender" not in words, statement.subject
+            assert "terrorist" not in words, statement.subject
+    assert not colombia.show("process/colombia").heads[0].value.mediators

@@ -1,4 +1,4 @@
-"""Mindanao: four phases behind four conditions, two votes, and an election put off by law and court."""
+"""Mindanao: four phases behind four conditions, two votes, and an election put off again."""
 
 from __future__ import annotations
 
