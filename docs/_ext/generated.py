@@ -6,6 +6,7 @@ kept: what the code says is what the manual says.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typer.main import get_command
 
 from accord import errors
 from accord.__main__ import build
+from accord.app.operations import Operation, operations
 from accord.model.kinds import Field, Kind, kinds
 from accord.model.kinds.shapes import Shape, beside, parts_of
 
@@ -23,6 +25,14 @@ __all__ = ["PAGES", "setup"]
 
 DOCS = Path(__file__).parent.parent
 SPEC = DOCS.parent / "tests" / "spec" / "timetable_states.yaml"
+
+API = """\
+# The API
+
+What programs ask, and how: see [](../../howto/rest.md). A parameter in **bold** is needed. The
+answers are described at `/api/openapi.json`; every command answers with the subjects and references
+of what it `filed`, and the keys of `drafts` that it keeps.
+"""
 
 KINDS = """\
 # Kinds of statement
@@ -239,7 +249,40 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
     return lines + ["| " + " | ".join(c.replace("|", "\\|") for c in row) + " |" for row in rows]
 
 
+def api_page() -> str:
+    """Every operation of the API, with what is sent."""
+    lines: list[str] = []
+    for each in operations():
+        lines += [f"## `{each.method} {each.path}`", "", each.about, ""]
+        told = [f"In Python: `client.{each.name}(…)`."]
+        told += ["The custodian's alone."] if each.custodial else []
+        told += ["The body is the data themselves."] if each.takes_data else []
+        lines += [" ".join(told), ""]
+        names = dict.fromkeys((*each.in_path, *each.in_query, *each.in_body))
+        fields = {field.name: field for field in dataclasses.fields(each.given)}
+        rows = [
+            (f"**`{name}`**" if _needed(fields[name]) else f"`{name}`", _place(each, name),
+             fields[name].metadata["about"])
+            for name in names
+        ]  # fmt: skip
+        lines += [*_table(("parameter", "where", "meaning"), rows), ""] if rows else []
+    return _page(API, *lines)
+
+
+def _needed(field: dataclasses.Field[Any]) -> bool:
+    return field.default is dataclasses.MISSING
+
+
+def _place(each: Operation, name: str) -> str:
+    if name == "media_type":
+        return "Content-Type"
+    if name in each.in_path:
+        return "path"
+    return "body" if name in each.in_body else "query"
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "api": api_page,
     "commands": commands_page,
     "errors": errors_page,
     "inventory": inventory_page,

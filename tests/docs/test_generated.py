@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from typer.main import get_command
 
 from accord import errors
 from accord.__main__ import build
+from accord.app.operations import operations
 from accord.engines.timetable import State
 from accord.model.kinds import kinds
 from docs._ext.generated import PAGES, STATES
@@ -50,6 +53,16 @@ def test_every_command_is_described_with_its_options(command: str) -> None:
         if parameter.param_type_name == "option" and parameter.name != "help":
             assert f"`{parameter.opts[0]}`" in page
             assert parameter.help, f"{command} {parameter.opts[0]}"
+
+
+def test_every_operation_of_the_api_is_described_with_its_parameters() -> None:
+    page = PAGES["api"]()
+    for each in operations():
+        told = page.partition(f"## `{each.method} {each.path}`\n")[2].partition("\n## ")[0]
+        assert each.about in told
+        for field in dataclasses.fields(each.given):
+            assert f"`{field.name}`" in told, f"{each.name}.{field.name}"
+            assert field.metadata["about"].endswith("."), f"{each.name}.{field.name}"
 
 
 def test_every_kind_and_field_has_its_line_and_its_sentence() -> None:

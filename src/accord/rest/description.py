@@ -105,7 +105,10 @@ def _operation(each: Operation, schemas: Schemas) -> dict[str, Any]:
         body = {"application/json": {"schema": schema}}
         told["requestBody"] = {"required": True, "content": body}
     elif each.takes_data:
-        told["requestBody"] = {"required": True, "content": {"*/*": {"schema": {}}}}
+        told["requestBody"] = {
+            "required": True,
+            "content": {"application/octet-stream": {"schema": {}}},
+        }
     return told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -17,7 +18,7 @@ from accord.record.canonical import canonical
 
 __all__ = ["perform"]
 
-_LONGEST_KEY: Final = 200
+_KEY: Final = re.compile(r"[!-~]{1,200}")
 
 
 def perform(
@@ -57,7 +58,7 @@ def _once(
     desk: Desk, operation: Operation, plain: Mapping[str, Plain], data: bytes, key: str,
     tags: Sequence[str],
 ) -> Once:  # fmt: skip
-    if len(key) > _LONGEST_KEY or not (key.isascii() and key.isprintable()):
+    if not _KEY.fullmatch(key):
         raise BadInput("is no key", at="Idempotency-Key", form="up to 200 letters and digits")
     digest = hashlib.sha256(data).hexdigest()
     whole = canonical([operation.name, dict(plain), digest, sorted(tags)])
