@@ -240,6 +240,8 @@ _MENDS: dict[tuple[str, str], dict[str, Any]] = {
     ("Event", "deaths_low"): {"deaths_low": None},
     ("Event", "concerns"): {"breach": None},
     ("Figure", "low"): {"low": None},
+    ("Figure", "during"): {"during": None},
+    ("Figure", "taken_away"): {"taken_away": False},
     ("Observation", "hours"): {"hours": Decimal("12.5")},
     ("Observation", "incidents"): {"incidents": 0},
     ("Obligation", "standing"): {"standing": False},

@@ -12,7 +12,7 @@ from accord.app.gate import Gate
 from accord.app.onfile import OnFile, Stands, content_of
 from accord.app.reading import read_filing
 from accord.errors import AccordError, BadInput
-from accord.model.kinds.columns import Column, Form, grown
+from accord.model.kinds.columns import Column, Form, grown, labelled
 from accord.model.labels import Label
 from accord.model.sources import Source
 from accord.model.statements import Filing
@@ -153,17 +153,17 @@ class Planning:
                 continue
             if held is not None:
                 cells.append((column.path, held))
-        try:
-            plain = grown(cells)
-        except BadInput as error:
-            self._note(row.number, error.at, error)
-            return {}
+        plain = grown(cells)
         wrong = {self.columns[name].name for name in bad if name in self.columns}
         if self.headed and "" not in bad:
             for name in self.form.missing(plain):
                 if not any(_begins(each, name) for each in wrong):
                     self._note(row.number, name, BadInput("is needed and missing"))
-        return {"value": {}, **plain}
+        try:
+            return {"value": {}, **labelled(plain)}
+        except BadInput as error:
+            self._note(row.number, error.at, error)
+            return {}
 
     def _completed(self, filing: Filing, plain: Mapping[str, Any]) -> Filing:
         """The filing, with what is wished for all rows that do not say it themselves."""

@@ -24,7 +24,7 @@ from accord.model.labels import Label
 from accord.model.plain import Plain, to_plain
 from accord.model.statements import Filing
 
-__all__ = ["BESIDE", "Column", "Form", "form_of", "grown"]
+__all__ = ["BESIDE", "Column", "Form", "form_of", "grown", "labelled"]
 
 Path = tuple[str | int, ...]
 BESIDE: Final = "filing."
@@ -142,11 +142,16 @@ def grown(cells: Sequence[tuple[Path, Plain]]) -> dict[str, Any]:
             here = here.setdefault(step, {})
         here[path[-1]] = held
     tree: dict[str, Any] = _listed(root)
-    label_names = ("label", "provenance_label")
-    for label in (tree[name] for name in label_names if name in tree):
-        if "owners" in label:
-            label["owners"] = _owners(label["owners"])
     return tree
+
+
+def labelled(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """A whole filing whose labels are written as everywhere: owners as a map, not as parts."""
+    found = dict(plain)
+    for name in ("label", "provenance_label"):
+        if "owners" in found.get(name, {}):
+            found[name] = {**found[name], "owners": _owners(found[name]["owners"], name)}
+    return found
 
 
 @cache
@@ -256,11 +261,11 @@ def _listed(tree: Any) -> Any:
     return {step: _listed(held) for step, held in tree.items()}
 
 
-def _owners(policies: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _owners(policies: Sequence[Mapping[str, Any]], at: str) -> dict[str, Any]:
     """Owners as a map, as a label is written; one named twice would lose a policy."""
     named = [policy.get("owner", "") for policy in policies]
     if len(set(named)) < len(named):
-        raise BadInput("an owner is named twice", at="label.owners", form="each owner once")
+        raise BadInput("an owner is named twice", at=f"{at}.owners", form="each owner once")
     return {name: policy.get("groups", []) for name, policy in zip(named, policies, strict=True)}
 
 
