@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib.metadata import version
 from typing import Any, Final
 
 from accord.app.attachments import Bytes
@@ -71,15 +72,13 @@ _WORDS: Final = {
 
 def description() -> dict[str, Any]:
     """The whole description."""
-    from accord import __version__
-
     schemas = Schemas({"Problem": _PROBLEM})
     paths: dict[str, dict[str, Any]] = {}
     for each in operations():
         paths.setdefault(each.path, {})[each.method.lower()] = _operation(each, schemas)
     return {
         "openapi": "3.1.0",
-        "info": {**_TOP, "version": __version__},
+        "info": {**_TOP, "version": version("accord")},
         "security": [{"token": []}],
         "paths": paths,
         "components": {
