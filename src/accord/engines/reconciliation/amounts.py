@@ -134,7 +134,7 @@ def decimal_of(number: Fraction) -> Decimal:
             rest, power = rest // prime, power + 1
         places = max(places, power)
     if rest != 1:
-        places = _PLACES
+        return decimal_of(Fraction(round(number * 10**_PLACES), 10**_PLACES))
     digits = round(number * 10**places)
     return Decimal((int(digits < 0), tuple(map(int, str(abs(digits)))), -places))
 

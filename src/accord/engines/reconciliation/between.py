@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
-from accord.engines.reconciliation.amounts import Amount, exactly, hull, off
+from accord.engines.reconciliation.amounts import Amount, hull, off
 from accord.engines.reconciliation.choices import Choice, Sum, sums
-from accord.engines.reconciliation.legs import Chain, Leg, Run
-from accord.engines.reconciliation.reading import LEVEL, Days, Reading, surely_before
+from accord.engines.reconciliation.highs import Highs
+from accord.engines.reconciliation.legs import STEPS, Chain, Leg, Run
+from accord.engines.reconciliation.reading import LEVEL, Days, Reading
 from accord.engines.reconciliation.rows import (
-    Comparison,
     Row,
     Rule,
     Side,
@@ -34,7 +33,6 @@ _TOLD: Final = 4
 """Sums that are written out; of more, the range."""
 _EACH: Final = 3
 """Remainders for one date that are each compared with the others."""
-_NOTHING: Final = exactly(Decimal(0))
 _BEFORE: Final = "no total of that date is on file: no more can have been counted before it"
 
 
@@ -67,20 +65,23 @@ class _Rest:
 
 def between(readings: Sequence[Reading]) -> Iterator[Row]:
     """Every total of a running count, less what came since the one before it."""
-    run, used = Run(readings), set[Leg]()
+    run, used = Run(readings), set[Reading]()
     for begin, totals in run.totals.items():
         rests: dict[Days, list[_Rest]] = {}
         for total in (one for same in totals.values() for one in same):
             for chain in run.chains(total):
-                used.update(chain.legs)
+                used.update(chain.behind, chain.published)
                 rests.setdefault(chain.opening, []).append(_rest(chain))
-        before = [] if begin == LEVEL else [one for same in totals.values() for one in same]
+        # What there is on a day may have been more before; what was counted until then may not.
+        counted = [] if begin == LEVEL else [one for same in totals.values() for one in same]
+        highs = Highs(counted)
         for opening, held in rests.items():
-            highest = _highest(before, opening)
+            highest = highs.before(opening[0])
             for one in held:
                 yield from _checked(one, highest, len(held) == 1)
             yield from _growth(held)
-    yield from (_unused(leg) for leg in run.legs if leg not in used)
+    yield from (_cut(total) for total in run.cut)
+    yield from (_unused(leg) for leg in run.legs if used.isdisjoint(leg.accounts))
 
 
 def _rest(chain: Chain) -> _Rest:
@@ -94,14 +95,12 @@ def _rest(chain: Chain) -> _Rest:
 def _checked(one: _Rest, highest: Reading | None, alone: bool) -> Iterator[Row]:
     """What is left for a date, with what was published for it, or with what must be less."""
     chain = one.chain
-    comparisons: list[Comparison] = []
-    if chain.begins_the_count:
-        start = side("The beginning of the count", "0", _NOTHING, [])
-        comparisons = [compared(s, start, off(amount, _NOTHING)) for s, amount in one.sides()]
-    for total in () if chain.begins_the_count else chain.published:
-        for reached, amount in one.sides():
-            comparisons.append(compared(reached, named(total), off(amount, total.amount)))
-    if comparisons:
+    if chain.published:
+        comparisons = [
+            compared(reached, named(total), off(amount, total.amount))
+            for total in chain.published
+            for reached, amount in one.sides()
+        ]
         yield row(Rule.BETWEEN, one.what, comparisons, [*chain.behind, *chain.published])
     elif highest is not None:
         comparisons = [
@@ -113,12 +112,6 @@ def _checked(one: _Rest, highest: Reading | None, alone: bool) -> Iterator[Row]:
     elif alone and not chain.goes_on:
         why = f"no total of the same count is on file for its beginning, {chain.opening[0]}"
         yield unchecked(Rule.BETWEEN, one.what, why, chain.behind)
-
-
-def _highest(totals: Sequence[Reading], opening: Days) -> Reading | None:
-    """Of the totals of a day surely before, the highest that is sure."""
-    earlier = [t for t in totals if surely_before(t.end, opening) and t.amount.low is not None]
-    return max(earlier, key=lambda t: (t.amount.low or 0, t.order), default=None)
 
 
 def _growth(held: Sequence[_Rest]) -> Iterator[Row]:
@@ -137,9 +130,14 @@ def _grown(one: _Rest, other: _Rest) -> Row:
     return row(Rule.GROWTH, what, [found], [*one.chain.behind, *other.chain.behind])
 
 
+def _cut(total: Reading) -> Row:
+    why = f"more than {STEPS:,} chains lead back from it: no more were followed"
+    return unchecked(Rule.BETWEEN, total.figure.counts, why, [total])
+
+
 def _unused(leg: Leg) -> Row:
     one = leg.accounts[0]
     why = "it does not say to which running count it belongs"
     if one.figure.running:
-        why = f"no other total of the same count is on file as of {one.when}"
+        why = f"no total of the same count is on file as of {one.when}"
     return unchecked(Rule.BETWEEN, one.figure.counts, why, leg.accounts)

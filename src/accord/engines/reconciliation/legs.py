@@ -10,9 +10,9 @@ from typing import Final
 from accord.engines.reconciliation.choices import Choice
 from accord.engines.reconciliation.reading import Days, Reading, same_source_first, surely_before
 
-__all__ = ["Chain", "Leg", "Run"]
+__all__ = ["STEPS", "Chain", "Leg", "Run"]
 
-_STEPS: Final = 200
+STEPS: Final = 1000
 """Chains that are followed back from one total."""
 _DAY: Final = timedelta(days=1)
 
@@ -32,8 +32,11 @@ class Leg:
         return (*self.came, *self.left)
 
     def undone(self, of: Reading) -> list[Choice]:
-        """What must be taken from a total, and given back, to come to the one before it."""
-        both = ((self.came, True), (self.left, False))
+        """What must be taken from a total, and given back, to come to the one before it.
+
+        A total of what came between two dates is not less for what left.
+        """
+        both = ((self.came, True), ([] if of.flows else self.left, False))
         return [Choice(same_source_first(of, held), away) for held, away in both if held]
 
 
@@ -55,11 +58,6 @@ class Chain:
         return self.legs[-1].start
 
     @property
-    def begins_the_count(self) -> bool:
-        """Whether it leads back to where the count began, when there was nothing."""
-        return self.total.flows and self.opening == self.total.begin[1]
-
-    @property
     def behind(self) -> list[Reading]:
         """All that it is made of."""
         return [self.total, *(one for leg in self.legs for one in leg.accounts)]
@@ -78,6 +76,8 @@ class Run:
                 leg = found.setdefault((one.begin[1], one.end), Leg(one.begin[1], one.end))
                 (leg.left if one.figure.taken_away else leg.came).append(one)
         self.legs = list(found.values())
+        self.cut: list[Reading] = []
+        """Totals from which more chains lead back than were followed."""
         self._ending: dict[Days, list[Leg]] = {}
         self._until: dict[date, list[Days]] = {}
         for leg in self.legs:
@@ -89,15 +89,14 @@ class Run:
     def chains(self, total: Reading) -> Iterator[Chain]:
         """The chains that lead back from a total, each as far as the first date on file."""
         ready: list[tuple[Leg, ...]] = [
-            (leg,) for leg in self._ending.get(total.end, ()) if not _is_itself(leg, total)
+            (leg,) for leg in self._ending.get(total.end, ()) if _inside(leg, total)
         ]
-        for _ in range(_STEPS):
-            if not ready:
+        for legs in ready:  # which grows while it is read
+            if len(ready) > STEPS:
+                self.cut.append(total)
                 return
-            legs = ready.pop(0)
             published = self._published(total, legs[-1])
-            first = Chain(total, legs, published, False)
-            ahead = [] if published or first.begins_the_count else self._ahead(legs)
+            ahead = [] if published else self._ahead(total, legs)
             ready += [(*legs, leg) for leg in ahead]
             yield Chain(total, legs, published, bool(ahead))
 
@@ -112,10 +111,15 @@ class Run:
                 return found
         return []
 
-    def _ahead(self, legs: tuple[Leg, ...]) -> list[Leg]:
+    def _ahead(self, total: Reading, legs: tuple[Leg, ...]) -> list[Leg]:
         """The legs that end where a chain begins."""
         ends = [*self._eves(legs[-1]), *self._first_day(legs[-1])]
-        return [leg for end in ends for leg in self._ending.get(end, ()) if leg not in legs]
+        return [
+            leg
+            for end in ends
+            for leg in self._ending.get(end, ())
+            if leg not in legs and _inside(leg, total)
+        ]
 
     def _eves(self, leg: Leg) -> list[Days]:
         """The dates on file that end on the day before a leg begins."""
@@ -127,5 +131,6 @@ class Run:
         return [leg.start] if leg.start[0] == leg.start[1] and leg.start != leg.end else []
 
 
-def _is_itself(leg: Leg, total: Reading) -> bool:
-    return total.flows and leg.start == total.begin[1]
+def _inside(leg: Leg, total: Reading) -> bool:
+    """Whether a leg is a part in time of what a total counts, and not the same."""
+    return not total.flows or (bool(leg.came) and surely_before(total.begin[1], leg.start))

@@ -63,11 +63,6 @@ class Reading:
         """How much it means."""
         return self.meaning.amount
 
-    @property
-    def signed(self) -> Amount:
-        """The same, below zero where it counts what left."""
-        return -self.amount if self.figure.taken_away else self.amount
-
     @cached_property
     def count(self) -> Hashable:
         """Which count it is one of: the running count it names, or the words it is in."""

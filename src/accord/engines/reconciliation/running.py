@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+from accord.engines.reconciliation.highs import Highs
 from accord.engines.reconciliation.reading import LEVEL, Begin, Reading
 from accord.engines.reconciliation.rows import Row, Rule, at_least, compared, named, row
 
@@ -26,23 +26,10 @@ def falls(run: Sequence[Reading]) -> Iterator[Row]:
         if one.begin != LEVEL:
             begun.setdefault(one.begin, []).append(one)
     for totals in begun.values():
-        totals.sort(key=lambda one: (one.end[1], one.order))
-        ends = [one.end[1] for one in totals]
-        highest = _highest(totals)
-        for one in totals:
-            before = highest[bisect_left(ends, one.end[0])]
+        highs = Highs(totals)
+        for one in highs.totals:
+            before = highs.before(one.end[0])
             if before is not None:
                 found = at_least(one.amount, before.amount)
                 comparison = compared(named(one), named(before), found)
                 yield row(Rule.FALLS, one.figure.counts, [comparison], [one, before])
-
-
-def _highest(totals: Sequence[Reading]) -> list[Reading | None]:
-    """At each place, the one before it that was surely the highest; none if nothing is sure."""
-    found: list[Reading | None] = [None]
-    for one in totals:
-        best, low = found[-1], one.amount.low
-        held = None if best is None else best.amount.low
-        higher = low is not None and (held is None or low > held)
-        found.append(one if higher else best)
-    return found
