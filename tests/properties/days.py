@@ -167,7 +167,7 @@ def as_on_the_day(story: Story, then: World, now: World) -> None:
     held_then = story.card(story.end, *story.before)
     for reader in (CUSTODIAN, READER):
         one, two = asked_then_and_now(then, now, story, reader)
-        gate = Holding(then.store, then.doors, reader, lesser(card, held_then))
+        gate = Holding(then.store, then.doors, reader, held=lesser(card, held_then))
         one = replace(one, desk=replace(one.desk, gate=gate))
         # A paper names its reader, and on that day there may have been none of that name.
         surfaces = QUERIES if reader == READER and card and not held_then else DATED

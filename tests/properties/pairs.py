@@ -23,7 +23,7 @@ from tests.properties.acts import (
     Settle,
     Step,
 )  # fmt: skip
-from tests.properties.judging import OTHER, READER, Judged, joined, judge, mark
+from tests.properties.judging import OTHER, READER, Judged, joined, judge, mark, reads
 from tests.properties.scenarios import Pair, histories, labels, puts, said, subject_of, worded
 from tests.properties.worlds import build
 
@@ -77,7 +77,9 @@ def secrets(steps: Sequence[Step], judged: Judged) -> set[str]:
             found |= {f"{word} {mark(name + 'x')}" for word in ("source", "author", "because")}
             act = named[name].act
             apart = isinstance(act, Put) and act.said.provenance_label not in (None, act.label)
-            if name not in conveyed or apart:
+            # Who said it was kept apart, and not for this reader: then no disclosure names them.
+            kept = apart and not reads(judged.card, judged.provenance[name])
+            if name not in conveyed or kept:
                 found.add(f"source {mark(name)}")
     return found
 

@@ -347,12 +347,12 @@ def issued(desk: Desk, asked: Asked, paper: Any) -> Any:
     return desk.issue(paper, "md", clearing)
 
 
-PAPERS: list[Surface] = [brief, actors, matrix, dossiers, sheets, finds, papers]
+PAPERS: list[Surface] = [brief, actors, matrix, dossiers, sheets, finds, papers, package]
 """What asks for a paper, which prints the dates that were asked for."""
 
 DATED: list[Surface] = [
     statements, tables, counts, show, meant, history, find, why, changes, overview, obligations,
-    slips, reconcile, *PAPERS, package,
+    slips, reconcile, *PAPERS,
 ]  # fmt: skip
 """What asks of a view, and so on dates."""
 

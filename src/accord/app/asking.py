@@ -167,7 +167,12 @@ def why(gate: Gate, subject: str, reader: str, dates: Dates) -> tuple[Reason, ..
     clearance = _clearance(gate, reader, dates)
     now = dates.view(gate).now
     return tuple(
-        Reason(head, reader, may_read(clearance, head.label, now), because(clearance, head, now))
+        Reason(
+            head,
+            reader,
+            may_read(clearance, head.label, now),
+            because(clearance, head, now, counted=gate.custodial),
+        )
         for head in shown.heads
         if head.author or reader == gate.reader
     )
@@ -244,22 +249,26 @@ def _earlier(since: When, other: When | None) -> When:
     return other
 
 
-def because(clearance: Clearance, head: Statement, now: datetime) -> tuple[str, ...]:
+def because(
+    clearance: Clearance, head: Statement, now: datetime, *, counted: bool = False
+) -> tuple[str, ...]:
     """Each thing on which it hangs whether somebody may see a statement."""
     if clearance.custodian:
         return ("the custodian holds everything",)
     label, told = head.label, bool(head.author)
     groups = clearance.groups | {own(clearance.reader)}
     met = "met" if label.level <= clearance.level else "not met"
-    lines = [f"rank {label.level} is {met} (holds {clearance.level})"]
+    # Since a day asked about the card may have changed, and the answer of that day may not.
+    held = f" (holds {clearance.level})" if counted else ""
+    lines = [f"rank {label.level} is {met}{held}"]
     lines += [
         f"compartment {name}: {'a member' if name in groups else 'not a member'}"
         for name in sorted(label.compartments)
     ]
     for owner, allowed in label.owners:
-        held = owner == clearance.side or bool(allowed & clearance.groups)
+        open_to = owner == clearance.side or bool(allowed & clearance.groups)
         by = owner if told or owner == CUSTODIAN else SOMEBODY
-        lines.append(f"confided by {by}: {'allowed' if held else 'not among those it allows'}")
+        lines.append(f"confided by {by}: {'allowed' if open_to else 'not among those it allows'}")
     if label.embargo is not None:
         over = now >= label.embargo.window()[1]
         lines.append(f"embargo until {label.embargo}: {'over' if over else 'in force'}")

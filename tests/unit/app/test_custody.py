@@ -203,7 +203,7 @@ def test_a_reader_is_told_why_it_may_see_something_though_its_own_card_is_closed
     office.note("b", "Open words")
     [reason] = asking.why(envoy, "note/b", "reader/envoy", Dates())
     assert reason.allowed
-    assert reason.because == ("rank 0 is met (holds 1)",)
+    assert reason.because == ("rank 0 is met",)
 
 
 def test_changes_are_found_by_what_the_file_held_or_by_what_had_been_said(office: Office) -> None:
