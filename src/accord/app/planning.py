@@ -128,8 +128,9 @@ class Planning:
         plain = self._plain(row)
         if len(self.problems) > before or not self.headed:
             return None
+        given = {name: held for name, held in plain.items() if name not in ("replaces", "slip")}
         try:
-            filing = read_filing(self.gate, self.form.kind.name, plain)
+            filing = read_filing(self.gate, self.form.kind.name, given)
         except BadInput as error:
             self._note(row.number, self.form.name_of(error.at), error)
             return None

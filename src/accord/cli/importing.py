@@ -98,7 +98,7 @@ def _import(
 def _undo(desk: Desk, reference: str, reason: str, as_json: bool) -> None:
     undone = desk.undo_table(reference, reason)
     if as_json:
-        print_json(undone)
+        print_json({"withdrawn": undone.withdrawn, "answers": undone.answers})
         return
     note(f"Withdrawn: {counted(len(undone.withdrawn), 'subject')}. The history keeps what it was.")
     if undone.answers:

@@ -22,7 +22,7 @@ def headed(
     head: list[str] | None = None
     found = list[Row]()
     for number, cells in rows:
-        if not any(cell is not None and cell != "" for cell in cells):
+        if not any(map(_holds, cells)):
             continue
         if head is None:
             head = _head(f"{place}, row {number}", cells)
@@ -49,6 +49,11 @@ def letter_of(place: int) -> str:
         place, rest = divmod(place, 26)
         letters, place = f"{chr(65 + rest)}{letters}", place - 1
     return letters
+
+
+def _holds(cell: str | BadInput | None) -> bool:
+    """Whether there is anything in a cell; blanks are nothing, the empty text on purpose is."""
+    return cell is not None and (isinstance(cell, BadInput) or cell == "" or not cell.isspace())
 
 
 def _head(at: str, cells: Cells) -> list[str]:

@@ -118,7 +118,9 @@ class Form:
         """The columns that are needed and were left out, of the kind and of the parts begun."""
         return [
             *_missing(_own(self.kind.name), plain.get("value", {}), ""),
-            *_missing(_beside(), {n: h for n, h in plain.items() if n != "value"}, ""),
+            *_missing(
+                _beside(self.kind.name), {n: h for n, h in plain.items() if n != "value"}, ""
+            ),
         ]
 
     def cells(self, filing: Filing) -> dict[str, str]:
@@ -126,7 +128,7 @@ class Form:
         own, cells = _own(self.kind.name), dict[str, str]()
         for name, held in _beside_plain(filing).items():
             told = f"{BESIDE}{name}" if name in own.fields else name
-            cells |= _cells({name: held}, _beside(), told)
+            cells |= _cells({name: held}, _beside(self.kind.name), told)
         _, _, plain = encode(filing.value)
         for name, held in plain.items():
             cells |= _cells({name: held}, own, name)
@@ -157,7 +159,7 @@ def labelled(plain: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def form_of(kind: str) -> Form:
     """The flat form of a kind: what it is about, its own fields, and what stands beside them."""
-    own, beside = _own(kind), _beside()
+    own, beside = _own(kind), _beside(kind)
     subject, *rest = _expand(beside, (), "", True)
     named = [_apart(column, own) for column in rest]
     columns = [subject, *_expand(own, ("value",), "", True), *named]
@@ -176,11 +178,12 @@ def _own(kind: str) -> _Tree:
 
 
 @cache
-def _beside() -> _Tree:
+def _beside(kind: str) -> _Tree:
     fields = [
         dataclasses.replace(field, part=_LabelParts) if field.type == "Label" else field
         for field in (*FILING.fields, _REFERENCES, _SLIP)
     ]
+    fields[0] = dataclasses.replace(fields[0], refers_to=(kind,))  # the subject
     return _Tree({field.name: field for field in fields}, None)
 
 
@@ -212,7 +215,7 @@ def _apart(column: Column, own: _Tree) -> Column:
 
 @cache
 def _resolve(kind: str, name: str) -> Column | None:
-    own, beside = _own(kind), _beside()
+    own, beside = _own(kind), _beside(kind)
     inner = name.removeprefix(BESIDE)
     first = _STEP.match(inner)
     if first is None:
