@@ -60,7 +60,8 @@ def _checked(one: Reading, above: Sequence[Reading], below: Sequence[Reading]) -
 def _compared(one: Reading, top: Reading, bottom: Reading) -> Comparison:
     scale = 100 if is_share(one.figure) else 1
     amount = _over(top.amount, bottom.amount, scale)
-    spelled = f"{written(top.figure)} over {written(bottom.figure)} = {_short(amount)}"
+    hundred = " × 100" if scale == 100 else ""
+    spelled = f"{written(top.figure)} over {written(bottom.figure)}{hundred} = {_short(amount)}"
     what = f"{top.figure.counts}, over {bottom.figure.counts}"
     return compared(side(what, spelled, amount, [top, bottom]), named(one), off(amount, one.amount))
 
