@@ -129,6 +129,7 @@ def asking(asked: Asked) -> Iterator[Request]:
     for kind in sorted({subject.partition("/")[0] for subject in asked.subjects}):
         yield Request("statements", {"kind": [kind], **when})
         yield Request("names", {"kind": kind, **when})
+        yield Request("table", {"kind": kind, **when})
     yield Request("obligations", {**when, "party": "mark-s", "state": STATES[0]})
     yield Request("obligations", {**when, "assume": ["a=2003-06-30"]})
     yield Request("slips", {**when, **since})
@@ -178,6 +179,12 @@ def writing(asked: Asked) -> Iterator[Request]:
     yield Request(
         "file_all", {"statements": [{"kind": "note", "subject": "note/a", "value": note}]}
     )
+    rows = [{"subject": subject, "text": "of a table"} for subject in asked.subjects]
+    rows = [row for row in rows if row["subject"].startswith("note/")]
+    for name in ("preview_table", "load_table"):
+        yield Request(name, {"kind": "note", "rows": rows})
+        yield Request(name, {"kind": "note", "rows": rows, "conflict": "answer"})
+    yield Request("undo_table", {"reference": first})
     yield Request("jot", {"text": "heard in the corridor"}, headers={"idempotency-key": "jot"})
     yield Request("discard", {"key": "s"})
     yield Request("file_draft", {"key": "jot", "statements": [{"kind": "note", "value": note}]})

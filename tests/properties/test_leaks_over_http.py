@@ -35,12 +35,8 @@ NOT_ASKED = {
     "frame": "makes a table in the memory of who asks",
     "hand_over": "carries a package to a disk: at the terminal, where the disk is",
     "load": "files a case of the library: at the terminal",
-    "load_table": "files a table that was looked through: at the terminal; `file_all` takes rows",
     "moved": "compares two answers at hand; `slips` asks and compares",
     "package": "is what `hand_over` carries",
-    "preview_table": "looks through a table: at the terminal, where its file is",
-    "table": "makes a table in the memory of who asks",
-    "undo_table": "withdraws what a table filed: at the terminal; `withdraw` takes a subject",
     "viewing_as": "the header Accord-Reader",
 }
 """Methods of the desk that are no operation, each with the reason."""

@@ -736,6 +736,13 @@ class Row(TypedDict, total=False):
     what: str
 
 
+class Rows(TypedDict, total=False):
+    """A table: its columns, and its rows as maps of cells."""
+
+    columns: list[str]
+    rows: list[dict[str, str]]
+
+
 Rule = Literal[
     "the parts of a total",
     "the figures that a total is made of",
@@ -2044,6 +2051,114 @@ class Client(Connection):
                     "/template",
                     query={"name": name},
                     data=data,
+                    headers={**({"Idempotency-Key": idempotency_key} if idempotency_key else {})},
+                    command=True,
+                )
+            ),
+        )
+
+    def table(
+        self,
+        kind: str,
+        *,
+        as_of: str | None = None,
+        said_by: str | None = None,
+        known_on: str | None = None,
+    ) -> Rows:
+        """Tell what stands of a kind as rows that can be filed again."""
+        return cast(
+            Rows,
+            json.loads(
+                self.ask(
+                    "GET",
+                    f"/tables/{in_path(kind)}",
+                    query={"as_of": as_of, "said_by": said_by, "known_on": known_on},
+                )
+            ),
+        )
+
+    def preview_table(
+        self,
+        kind: str,
+        *,
+        rows: Sequence[Any],
+        name: str | None = None,
+        names: Any | None = None,
+        label: Mapping[str, Any] | None = None,
+        source: str | None = None,
+        reason: str | None = None,
+        conflict: str | None = None,
+    ) -> Outcome:
+        """Tell what filing a table would do, with every problem; nothing is written."""
+        return cast(
+            Outcome,
+            json.loads(
+                self.ask(
+                    "POST",
+                    f"/tables/{in_path(kind)}/preview",
+                    body={
+                        "name": name,
+                        "rows": rows,
+                        "names": names,
+                        "label": label,
+                        "source": source,
+                        "reason": reason,
+                        "conflict": conflict,
+                    },
+                )
+            ),
+        )
+
+    def load_table(
+        self,
+        kind: str,
+        *,
+        rows: Sequence[Any],
+        name: str | None = None,
+        names: Any | None = None,
+        label: Mapping[str, Any] | None = None,
+        source: str | None = None,
+        reason: str | None = None,
+        conflict: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Written:
+        """File a table: all of its rows, or none."""
+        return cast(
+            Written,
+            json.loads(
+                self.ask(
+                    "POST",
+                    f"/tables/{in_path(kind)}",
+                    body={
+                        "name": name,
+                        "rows": rows,
+                        "names": names,
+                        "label": label,
+                        "source": source,
+                        "reason": reason,
+                        "conflict": conflict,
+                    },
+                    headers={**({"Idempotency-Key": idempotency_key} if idempotency_key else {})},
+                    command=True,
+                )
+            ),
+        )
+
+    def undo_table(
+        self,
+        *,
+        reference: str,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Written:
+        """Withdraw, at once, all that was filed with a statement of a table and still stands."""
+        return cast(
+            Written,
+            json.loads(
+                self.ask(
+                    "POST",
+                    "/undoings",
+                    body={"reference": reference, "reason": reason},
                     headers={**({"Idempotency-Key": idempotency_key} if idempotency_key else {})},
                     command=True,
                 )

@@ -138,6 +138,9 @@ class Schemas:
         if mark.of == "source":
             either = [{"type": "string", "minLength": 1}, self._of_fields(Source)]
             return {"anyOf": [*either, {"type": "null"}]}
+        if mark.of == "cells":
+            texts = {"type": "object", "additionalProperties": {"type": "string"}}
+            return {"anyOf": [texts, {"type": "null"}]}
         if mark.of == "label":
             return {"anyOf": [self._part("Label", _LABEL), {"type": "null"}]}
         return {"anyOf": [self._of_fields(each.cls) for each in kinds().values()]}

@@ -117,3 +117,26 @@ def test_a_jot_is_filed_with_what_is_read_out_of_it_or_thrown_away(office: Offic
     assert filed(told) == ["note", "note"]
     assert asked(office, "list_drafts").json == {"items": []}
     assert filed(asked(office, "file_all", {"statements": [part, part]})) == ["note", "note"]
+
+
+def test_a_table_is_looked_through_filed_told_and_undone(office: Office) -> None:
+    rows = [{"subject": f"note/n{n}", "text": f"words {n}", "other": "-"} for n in range(3)]
+    sent = {"kind": "note", "rows": rows, "label": {"level": 1}, "names": {"other": "-"}}
+    assert asked(office, "preview_table", sent).json["statements"] == 3
+    assert not office.store.entries
+    made = asked(office, "load_table", sent)
+    assert filed(made) == ["note", "note", "note"]
+    told = asked(office, "table", {"kind": "note"}).json["rows"]
+    assert [row["text"] for row in told] == ["words 0", "words 1", "words 2"]
+    assert asked(office, "preview_table", sent).json["same"] == [1, 2, 3]
+    odd = asked(office, "preview_table", {**sent, "rows": [*rows, {"colour": "red"}]}).json
+    assert "colour" in str(odd["problems"])
+    reference = made.json["filed"][0]["reference"]
+    assert len(filed(asked(office, "undo_table", {"reference": reference, "reason": "x"}))) == 3
+
+
+def test_a_row_that_is_no_map_of_texts_is_named(office: Office) -> None:
+    app = api(Desk(office.gate()), token=TOKEN, hosts=[HOST])
+    for rows in ([{"text": 5}], ["words"]):
+        answer = send(app, Request("load_table", {"kind": "note", "rows": rows}))
+        assert (answer.status, answer.json["at"]) == (422, "rows[0]")

@@ -1,6 +1,6 @@
 """Every query and every command of a desk, each defined once for all who ask from outside."""
 
-from accord.app.operations import asking, custody, filing, papers
+from accord.app.operations import asking, custody, filing, papers, tables
 from accord.app.operations.definition import Like, Operation, operations
 from accord.app.operations.performing import perform
 
@@ -13,4 +13,5 @@ __all__ = [
     "operations",
     "papers",
     "perform",
+    "tables",
 ]

@@ -21,8 +21,8 @@ from accord.model.kinds.registry import about
 from accord.model.plain import Plain, from_plain
 
 __all__ = [
-    "Dated", "Like", "Nothing", "Operation", "PlainLabel", "PlainSource", "PlainValue", "Subject",
-    "operation", "operations",
+    "Dated", "Like", "Nothing", "Operation", "PlainCells", "PlainLabel", "PlainSource",
+    "PlainValue", "Subject", "operation", "operations",
 ]  # fmt: skip
 
 T = TypeVar("T", bound=Callable[..., Any])
@@ -39,6 +39,7 @@ class Like:
 PlainLabel = Annotated[Plain, Like("label")]
 PlainSource = Annotated[Plain, Like("source")]
 PlainValue = Annotated[Plain, Like("value")]
+PlainCells = Annotated[Plain, Like("cells")]
 
 
 @dataclass(frozen=True, kw_only=True)
