@@ -36,7 +36,7 @@ def test_what_an_empty_table_shows_as_an_example_is_of_the_right_form(kind: str)
     [
         ("txt", "text"), ("", "one of"), ("text[0]", "text"), ("source", "source.by"),
         ("concerns[0].x", "concerns"), ("source[0].title", "source.title"), ("text.x", "text"),
-        ("label.owners.owner", "label.owners[0].owner"), ("source.titel", "source.title"),
+        ("label.owners.owner", "label.owners[0].owner"), ("source.titl", "source.title"),
         ("label.owners[0]", "label.owners[0].owner"), ("UPPER CASE", "one of"),
     ],
 )  # fmt: skip
