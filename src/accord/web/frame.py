@@ -7,7 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -18,14 +18,18 @@ from starlette.responses import HTMLResponse, Response
 
 from accord.app.desk import Desk
 from accord.app.marking import marking_of
+from accord.errors import AccordError
+from accord.model.dates import When
 from accord.model.labels import Label
 from accord.papers.blocks import Paper
+from accord.papers.material import shown_date
 from accord.papers.tongue import Tongue, say
 from accord.web.asked import Asked
 from accord.web.language import LANGUAGES
 
 __all__ = ["RAIL", "Place", "embedded", "framed", "page_of", "part", "tongue_of"]
 
+_CUSTODIAN: Final = say("The custodian")
 _STYLE: Final = re.compile(r"\A<style>(.*?)</style>\n", re.DOTALL)
 _POLICY: Final = (
     "default-src 'none'; style-src 'self'{styles}; script-src 'self'; img-src 'self' data:;"
@@ -107,11 +111,12 @@ def framed(
     """A template in the frame, marked as what it `holds` where nobody marked it before."""
     custodial, tongue = desk.gate.custodial, tongue_of(desk, asked)
     text = _templates().get_template(template).render(
-        asked=asked, _=tongue, title=tongue.put(title), custodial=custodial,
+        asked=asked, shown=partial(_shown, asked, tongue), _=tongue,
+        title=tongue.put(title), custodial=custodial,
         file=desk.settings.get("name", ""),
         lang=tongue.code, dir=tongue.direction, languages=LANGUAGES,
         home=desk.settings.get("language", "en"),
-        viewer=tongue("The custodian") if custodial else desk.reader.partition("/")[2],
+        viewer=tongue.put(_CUSTODIAN) if custodial else desk.reader.partition("/")[2],
         writable=desk.writable, once=desk.gate.doors.keys(),
         rail=[place for place in RAIL if custodial or not place.custodial],
         marking=marking or marking_of(desk.gate, holds),
@@ -119,6 +124,15 @@ def framed(
     )  # fmt: skip
     policy = _POLICY.format(styles=allowed)
     return HTMLResponse(text, status, headers={"Content-Security-Policy": policy})
+
+
+def _shown(asked: Asked, tongue: Tongue, name: str) -> str:
+    """One of the dates as its language writes it; as it was typed, where it is no date."""
+    text = asked.query.get(name, "")
+    try:
+        return tongue.put(shown_date(When.parse(text))) if text else ""
+    except AccordError:
+        return text
 
 
 @cache

@@ -58,8 +58,12 @@ class Markup:
     def block(self, block: Block) -> str:
         """One block."""
         if isinstance(block, Heading):
-            aside = f' <small class="aside">{self.line(block.aside)}</small>' if block.aside else ""
-            return f"<h{block.level}>{self.line(block.text)}{aside}</h{block.level}>"
+            words = self.line(block.text)
+            if block.aside:
+                # One box beside the other, however many runs the words of each are made of.
+                words = f"<span>{words}</span>" if "<bdi" in words else words
+                words += f' <small class="aside">{self.line(block.aside)}</small>'
+            return f"<h{block.level}>{words}</h{block.level}>"
         if isinstance(block, Paragraph):
             return f'<p class="{block.style}">{self.cell(block.spans)}</p>'
         if isinstance(block, Bullets):
@@ -82,8 +86,11 @@ class Markup:
         caption = f"<caption>{self.line(table.caption)}</caption>" if table.caption else ""
         head = ""
         if any(table.head):
+            # What heads a column without words is no header: a screen reader would read nothing.
             cells = "".join(
                 f'<th scope="col"{self._side(table, place)}>{self.line(words)}</th>'
+                if words
+                else "<td></td>"
                 for place, words in enumerate(table.head)
             )
             head = f"<thead><tr>{cells}</tr></thead>"

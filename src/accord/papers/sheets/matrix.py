@@ -96,10 +96,10 @@ def _table(seen: Matrix) -> Table:
 
 def _row(due: Due[Obligation], seen: Matrix) -> tuple[Cell, ...]:
     duty, own = due.obligation, (due.statement.reference,)
-    place = Span(f"{duty.article} · " if duty.article else "", refs=own, kind="number")
+    place = Span(duty.article, refs=own, kind="number"), Span(" · ", refs=own)
     act = Span(duty.act, refs=own, to=due.subject)
     return (
-        (place, act) if duty.article else (act,),
+        (*place, act) if duty.article else (act,),
         (state_span(due),),
         deadline_cell(due, seen),
         _named(duty.addressee, seen),
