@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from accord.engines.reconciliation import Outcome, Rule, reconcile
 from accord.model.statements import Statement
 from accord.papers.blocks import Account, Block, Contest, Heading, Paragraph, Span
 from accord.papers.brief.differences import differing
@@ -51,13 +52,20 @@ def accounts(material: Material) -> list[Block]:
 
 
 def misfits(material: Material) -> list[tuple[Statement, Decimal]]:
-    """Figures whose parts do not add up to them, with what they do add up to."""
-    found = []
-    for head in material.of("figure"):
-        total = sum((part.value for part in head.value.parts), Decimal())
-        if head.value.parts and total != head.value.value:
-            found.append((head, total))
-    return found
+    """Figures whose parts do not add up to them, as they are meant, and what they add up to."""
+    split = [head for head in material.of("figure") if head.value.parts]
+    checked = reconcile(split, material.zone).value.rows
+    wrong = {
+        reference
+        for row in checked
+        if row.rule is Rule.PARTS and row.outcome is Outcome.MISFIT
+        for reference in row.because
+    }
+    return [
+        (head, sum((part.value for part in head.value.parts), Decimal()))
+        for head in split
+        if head.reference in wrong
+    ]
 
 
 def topic(subject: str, heads: Sequence[Statement], material: Material) -> str:
