@@ -95,9 +95,8 @@ def plain_window(browser: Browser, liberia_pages: Served) -> Iterator[Window]:
 
 def looking(browser: Browser, served: Served, **how: Any) -> Iterator[Window]:
     """A window of its own, let in by the session that the first one began."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 860}, locale="en-GB", timezone_id="UTC", **how
-    )
+    usual = {"viewport": {"width": 1280, "height": 860}, "locale": "en-GB", "timezone_id": "UTC"}
+    context = browser.new_context(**{**usual, **how})
     context.set_default_timeout(10_000)
     try:
         served.enter(context)

@@ -20,9 +20,9 @@ PLACES = {
     "obligations": "/obligations", "tasks": "/tasks", "drafts": "/drafts",
     "statements": "/statements", "readers": "/readers", "record": "/record", "add": "/add",
     "search": "/search?q=locations", "form": "/add/obligation", "nothing": "/s/note/none",
-    "subject": "/s/obligation/accra-ceasefire.3.locations",
-    "answer": "/answer/obligation/accra-ceasefire.3.locations",
-    "withdraw": "/withdraw/obligation/accra-ceasefire.3.locations",
+    "subject": "/s/obligation/accra-ceasefire.3-1",
+    "answer": "/answer/obligation/accra-ceasefire.3-1",
+    "withdraw": "/withdraw/obligation/accra-ceasefire.3-1",
 }  # fmt: skip
 """A page of every sort."""
 
@@ -71,6 +71,7 @@ class Window:
     def _said(self, message: ConsoleMessage) -> None:
         # Chromium writes a line for every answer of 400 or more, also one that was meant.
         meant = message.text.startswith("Failed to load resource")
+        meant |= "GL Driver Message" in message.text  # a machine without a graphics card is slow
         if message.type in ("error", "warning") and not meant:
             self.complaints.append(message.text)
 
