@@ -42,7 +42,7 @@ def test_utf_16_that_says_so_is_read(mark: bytes) -> None:
     ("data", "words"),
     [
         (b"", "is empty"), (b" \n", "is empty"), (b"\xef\xbb\xbf,\n", "is empty"),
-        (HEAD.encode() + "Mus\u00e9e".encode("cp1252"), "line 2: is not UTF-8: byte E9 after 'Mus'"),
+        (HEAD.encode() + b"Mus\xe9e", "line 2: is not UTF-8: byte E9 after 'Mus'"),
         ("what,b\nx,1\n".encode("utf-16-le"), "line 1: holds NUL"),
         (codecs.BOM_UTF32_LE + "what".encode("utf-32-le"), "is in UTF-32"),
         (b'what,b\n"open,1\n', "is not CSV"), (b'what,b\n"a"b,1\n', "is not CSV"),
