@@ -48,9 +48,7 @@ def test_one_altered_figure_is_found_and_by_exactly_how_much(
 
 
 @afresh(figures(), st.data())
-def test_the_order_of_statements_is_irrelevant(
-    given: list[Statement], data: st.DataObject
-) -> None:
+def test_the_order_of_statements_is_irrelevant(given: list[Statement], data: st.DataObject) -> None:
     assert reconcile(data.draw(st.permutations(given)), UTC) == reconcile(given, UTC)
 
 
