@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from accord.errors import BadInput
-from accord.papers.figures import Drawing
+from accord.papers.figures import TIES, Drawing
 from accord.papers.tongue import say
 
 __all__ = [
@@ -248,6 +248,7 @@ class Language:
     month: str = "{month} {year}"
     year: str = "{year}"
     hour: str = "{day}, {clock}"
+    ties: tuple[str, ...] = TIES
     unset: str = (
         "No font at hand has {count} of the letters here ({scripts}); each stands as {sign}. "
         "The HTML and Word forms of this paper hold them."
@@ -259,6 +260,10 @@ class Language:
     short_months: tuple[str, ...] = (
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     )  # fmt: skip
+
+    def tie(self, type_: str) -> str:
+        """The word of how one actor stands to another."""
+        return self.ties[TIES.index(type_)]
 
 
 ENGLISH: Final = Language()

@@ -18,7 +18,7 @@ from accord.papers.tongue import Said, Tongue
 __all__ = ["language_in", "spoken"]
 
 _OURS: Final = "accord.papers."
-_CONTEXTS: Final = {"months": "month", "short_months": "short month"}
+_CONTEXTS: Final = {"months": "month", "short_months": "short month", "ties": "choice"}
 
 
 def language_in(tongue: Tongue) -> Language:
@@ -82,11 +82,8 @@ class _Put:
         text = span.text
         if span.state and text == span.state:
             yield replace(span, text=self.tongue(text, "state"))
-        elif span.kind in ("number", "date", "key") or span.to or not self.home:
-            # A link stays one link; numbers, dates and keys are in no language.
-            own = isinstance(text, Said) or bool(span.kind) or not self.home
-            lang = span.lang if own else span.lang or self.home
-            yield replace(span, text=self.tongue.put(text), lang=lang)
+        elif span.kind in ("number", "date", "key") or not self.home:
+            yield replace(span, text=self.tongue.put(text))  # these are in no language
         else:
             first = True
             for own, pieces in groupby(self.tongue.pieces(text), key=lambda pair: pair[1]):

@@ -155,17 +155,18 @@ class Markup:
     def _told(self, told: Iterable[tuple[Span, tuple[int, ...]]]) -> str:
         parts: list[str] = []
         small = False
-        for span, numbers in told:
+        for run in _linked(told):
+            span, numbers = run[-1]
             if span.minor and not small:
                 parts.append('<span class="minor">')
             elif small and not span.minor:
                 parts.append("</span>")
             small = span.minor
-            parts.append(self._span(span, self._marks(numbers)))
+            parts.append(self._span([each for each, _ in run], self._marks(numbers)))
         return "".join(parts) + ("</span>" if small else "")
 
-    def _span(self, span: Span, marks: str) -> str:
-        words = self._words(span)
+    def _span(self, run: Sequence[Span], marks: str) -> str:
+        span, words = run[0], self._words(*run)
         if span.state:
             sign = sign_of(span.state)
             weight = " strong" if sign.strong else ""
@@ -173,11 +174,11 @@ class Markup:
             return f'<span class="state s-{sign.tone}{weight}">{icon} {words}{marks}</span>'
         return f"<strong>{words}</strong>{marks}" if span.strong else words + marks
 
-    def _words(self, span: Span) -> str:
-        words = self._isolated(span)
-        if not span.to or self.link is None:
+    def _words(self, *run: Span) -> str:
+        words, to = "".join(self._isolated(span) for span in run), run[0].to
+        if not to or self.link is None:
             return words
-        return f'<a href="{escape(self.link(span.to))}">{words}</a>'
+        return f'<a href="{escape(self.link(to))}">{words}</a>'
 
     def _isolated(self, span: Span) -> str:
         lang = f' lang="{escape(span.lang)}"' if span.lang else ""
@@ -196,6 +197,22 @@ class Markup:
             for first, last in runs
         )
         return f"<sup>{links}{f' +{more}' if more else ''}</sup>"
+
+
+def _linked(
+    told: Iterable[tuple[Span, tuple[int, ...]]],
+) -> Iterator[list[tuple[Span, tuple[int, ...]]]]:
+    """The spans, those together that lead to one subject: one link, in however many languages."""
+    run: list[tuple[Span, tuple[int, ...]]] = []
+    for span, numbers in told:
+        if run:
+            last, noted = run[-1]
+            if not span.to or span.to != last.to or noted or span.state or span.strong:
+                yield run
+                run = []
+        run.append((span, numbers))
+    if run:
+        yield run
 
 
 def widths_rules(blocks: Iterable[Block]) -> str:

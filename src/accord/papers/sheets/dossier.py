@@ -122,7 +122,7 @@ def _told(held: Any, own: tuple[str, ...], seen: Seen) -> Iterator[Span]:
     if isinstance(held, tuple):
         for place, one in enumerate(held):
             if place:
-                yield Span("; ", refs=own)
+                yield Span(say("; "), refs=own)
             yield from _told(one, own, seen)
     elif is_dataclass(held) and not isinstance(held, When | Interval):
         yield from _inner(held, own, seen)

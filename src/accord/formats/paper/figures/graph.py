@@ -62,8 +62,9 @@ def draw_graph(figure: Graph, language: Language, direction: str = "ltr") -> Can
     taken = [*frame.boxes]
     for tie, points in ways:
         others = [leg for other, passed in ways if other is not tie for leg in legs(passed)]
-        _word(canvas, tie, max(legs(points), key=lambda leg: dist(*leg)), taken, others)
-    _key(canvas, figure, frame.bottom)
+        line = max(legs(points), key=lambda leg: dist(*leg))
+        _word(canvas, _tie_runs(tie, language), line, taken, others)
+    _key(canvas, figure, frame.bottom, language)
     return canvas
 
 
@@ -145,11 +146,10 @@ def _node(canvas: Canvas, node: Node, box: Box, lines: Sequence[str]) -> None:
 
 
 def _word(
-    canvas: Canvas, tie: Tie, line: Line, taken: list[Box],
+    canvas: Canvas, runs: list[Run], line: Line, taken: list[Box],
     others: Sequence[Line],
 ) -> None:  # fmt: skip
     """The word of a tie where it covers least; left to the key if it would cover words."""
-    runs = _tie_runs(tie)
     half = sum(extent(words, 11) for words, _ in runs) / 2 + 2
     free = [
         box
@@ -179,14 +179,15 @@ def _rooms(line: Line, half: float) -> Iterator[Box]:
         yield x - half, y + aside - 8, x + half, y + aside + 7
 
 
-def _tie_runs(tie: Tie) -> list[Run]:
+def _tie_runs(tie: Tie, language: Language) -> list[Run]:
+    said = language.tie(tie.type)
     if not tie.contested:
-        return [(tie.type, "t2")]
+        return [(said, "t2")]
     sign = sign_of("contested")
-    return [(f"{sign.icon} ", f"t2 b icon k-{sign.tone}"), (tie.type, "t2")]
+    return [(f"{sign.icon} ", f"t2 b icon k-{sign.tone}"), (said, "t2")]
 
 
-def _key(canvas: Canvas, figure: Graph, top: float) -> None:
+def _key(canvas: Canvas, figure: Graph, top: float, language: Language) -> None:
     """What each line means, in the order in which ties are named; and the broken border."""
     there = {tie.type for tie in figure.ties}
     shown = [name for name in TIES if name in there]
@@ -198,5 +199,6 @@ def _key(canvas: Canvas, figure: Graph, top: float) -> None:
         else:
             corners = [(x + 8, y - 6), (x + 38, y - 6), (x + 38, y + 6), (x + 8, y + 6)]
             canvas.path(corners, "box dashed", closed=True)
-        words = shortened(name, WIDTH / 3 - _SAMPLE - 16, 11)
+        said = language.tie(name) if number < len(shown) else name
+        words = shortened(said, WIDTH / 3 - _SAMPLE - 16, 11)
         canvas.text(x + _SAMPLE + 8, y + 4, [(words, "t2")])
