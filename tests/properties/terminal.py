@@ -41,6 +41,9 @@ CUSTODIAL = {
 }  # fmt: skip
 """Commands about what is the custodian's alone: none can be given as a reader."""
 
+SERVING = {"serve"}
+"""What answers until it is stopped: its pages and its HTTP are asked by laws of their own."""
+
 
 class Typed(NamedTuple):
     """What is typed: a command with its words, and what it reads from standard input."""
