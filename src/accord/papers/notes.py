@@ -76,17 +76,23 @@ def cite(source: Source | None, language: Language = ENGLISH, *, author: str = "
 class Cited(str):
     """A citation that remembers of what it is: in another language it is made anew.
 
+    `english` is the citation in English, by which notes are put in order in every language.
+
     >>> Cited(Source(title="UN News")).source.title
     'UN News'
     """
 
     source: Source | None
     author: str
+    english: str
 
-    def __new__(cls, source: Source | None, author: str = "") -> Cited:
-        """The citation of a source, in English."""
-        cited = super().__new__(cls, cite(source, author=author))
+    def __new__(
+        cls, source: Source | None, author: str = "", language: Language = ENGLISH
+    ) -> Cited:
+        """The citation of a source in a language."""
+        cited = super().__new__(cls, cite(source, language, author=author))
         cited.source, cited.author = source, author
+        cited.english = cite(source, author=author)
         return cited
 
 
@@ -262,9 +268,13 @@ def references(paper: Paper) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for cell in (paper.headline, paper.dates, paper.written_for, *_all_cells(paper.blocks)):
         for span in cell:
-            together = sorted(span.refs, key=lambda ref: paper.sources.get(ref, ""))
+            together = sorted(span.refs, key=lambda ref: _order(paper.sources.get(ref, "")))
             found.update(dict.fromkeys(together))
     return tuple(found)
+
+
+def _order(citation: str) -> str:
+    return citation.english if isinstance(citation, Cited) else citation
 
 
 def drawn(drawing: Drawing) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, Final, cast
 
 from accord.papers.blocks import ENGLISH, Cell, Language, Paper, Span
-from accord.papers.notes import Cited, cite
+from accord.papers.notes import Cited
 from accord.papers.tongue import Said, Tongue
 
 __all__ = ["language_in", "spoken"]
@@ -42,8 +42,7 @@ def spoken(paper: Paper, tongue: Tongue) -> Paper:
     put = _Put(tongue, home)
     changed = {field.name: put(getattr(paper, field.name)) for field in fields(paper)}
     sources = {
-        reference: cite(text.source, language, author=text.author)
-        if isinstance(text, Cited) else text
+        reference: Cited(text.source, text.author, language) if isinstance(text, Cited) else text
         for reference, text in paper.sources.items()
     }  # fmt: skip
     return replace(
