@@ -128,7 +128,10 @@ class Notes:
         stand at what is said, and not at a minor word on it.
         """
         for at, span in enumerate(cell, start=1):
-            before = cell[at - 2] if at > 1 else None
+            # Minor words may be several, in different languages: what counts stands before them.
+            earlier = reversed(cell[: at - 1])
+            said = (one for one in earlier if not one.minor or one.refs != span.refs)
+            before = next(said, None)
             after = cell[at] if at < len(cell) else None
             waits = after is not None and after.refs == span.refs and after.minor == span.minor
             told = span.minor and before is not None and before.refs == span.refs

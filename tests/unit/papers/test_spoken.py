@@ -143,3 +143,18 @@ def test_a_drawing_keeps_its_ties_and_says_them_otherwise() -> None:
 
 def test_english_words_of_papers_are_those_of_the_language() -> None:
     assert language_in(ENGLISH_TONGUE) == ENGLISH
+
+
+def test_a_minor_word_in_two_languages_keeps_its_number_once() -> None:
+    small_ = say("checked by {who}", who="ECOWAS")
+    alone = (Span(small_, refs=("a",), minor=True),)
+    under = (Span(say("Owed now"), refs=("a",)), Span(small_, refs=("a",), minor=True))
+    before = paper(Paragraph(alone), Paragraph(under), sources={"a": "UN News."})
+    for written in (before, spoken(before, FRENCH)):
+        notes = number_notes(written)
+        shown = [
+            [numbers for _, numbers in notes.along(block.spans) if numbers]
+            for block in written.blocks
+            if isinstance(block, Paragraph)
+        ]
+        assert shown == [[(1,)], [(1,)]]
