@@ -151,24 +151,37 @@ def held(catalogue: Catalog) -> dict[Words, tuple[str, ...]]:
     return found
 
 
+def renewed(before: Catalog) -> tuple[Catalog, int]:
+    """A catalogue with every message that is wanted and no other; how many have no words yet."""
+    after = Catalog(
+        locale=before.locale, charset="utf-8", fuzzy=False, header_comment=before.header_comment,
+        project=before.project, version=before.version, creation_date=before.creation_date,
+        revision_date=before.revision_date, last_translator=before.last_translator,
+        language_team=before.language_team, msgid_bugs_address="Accord",
+    )  # fmt: skip
+    known, missing = held(before), 0
+    for words in sorted(wanted()):
+        forms = known.get(words, ())
+        missing += not forms or not all(forms)
+        text = forms or ("",) * (after.num_plurals if words.many else 1)
+        after.add(
+            (words.one, words.many) if words.many else words.one,
+            text if words.many else text[0],
+            context=words.context or None,
+        )
+    return after, missing
+
+
 def main() -> int:
-    """Add what is missing, without words yet; take out what nothing asks for any more."""
-    missing = 0
+    """Add to each catalogue what is missing, and take out what nothing asks for any more."""
+    found = 0
     for code in LATER:
-        before = held(tongues.catalogue(code))
-        after = Catalog(locale=code, charset="utf-8", fuzzy=False)
-        for words in sorted(wanted()):
-            forms = before.get(words, ())
-            missing += not all(forms) or not forms
-            text = ("",) * after.num_plurals if words.many else ""
-            if forms and any(forms):
-                text = forms if words.many else forms[0]
-            after.add((words.one, words.many) if words.many else words.one, text,
-                      context=words.context or None)  # fmt: skip
+        after, missing = renewed(tongues.catalogue(code))
         with (SOURCE / "formats" / "tongues" / f"{code}.po").open("wb") as file:
-            write_po(file, after, omit_header=False, width=100, sort_output=False)
-    sys.stdout.write(f"{missing} messages without words\n")
-    return int(missing > 0)
+            write_po(file, after, width=100)
+        sys.stdout.write(f"{code}: {missing} messages without words\n")
+        found += missing
+    return int(found > 0)
 
 
 if __name__ == "__main__":
