@@ -386,6 +386,7 @@ def serve(
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind((_HERE, port))
+            listening.listen()  # before anybody is told: who comes at once, waits
             host = f"{_HERE}:{listening.getsockname()[1]}"
             door = Door(lambda: secrets.token_urlsafe(32), frozenset({host}))
 
