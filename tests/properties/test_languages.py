@@ -10,12 +10,15 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 
+import accord
 from accord.app.desk import Desk
 from accord.formats.tongues import TONGUES, tongue
 from tests.browsing import Browser, pages
+from tests.journeys.command_line import WORDS
+from tests.journeys.conftest import build
 from tests.words import LATER, wanted
 
-pytestmark = pytest.mark.covers("X12")
+pytestmark = pytest.mark.covers("X12", faces=("web",))
 
 DUTY = "obligation/accra-ceasefire.4-1"
 PLACES = (
@@ -96,6 +99,13 @@ def _unspoken(address: str) -> str:
     parts = urlsplit(address)
     query = [pair for pair in parse_qsl(parts.query) if pair[0] != "lang"]
     return f"{parts.path}?{urlencode(query)}#{parts.fragment}"
+
+
+@pytest.fixture(scope="module")
+def liberia(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    path = build(tmp_path_factory.mktemp("languages"), "liberia-2003")
+    with accord.open(str(path), passphrase=WORDS) as desk:
+        yield desk
 
 
 @pytest.fixture
