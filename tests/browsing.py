@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
@@ -35,6 +36,17 @@ def pages(desk: Desk, at: Door | None = None) -> ASGIApp:
     return site(desk, at or door(), Assets(lambda: STYLE), _at_once)
 
 
+@contextmanager
+def aside() -> Iterator[None]:
+    """A loop that a real browser's driver left running in this thread, out of the way."""
+    held = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(held)
+
+
 class Browser:
     """Keeps its cookies, follows nothing, and says which page it sends a form from.
 
@@ -53,8 +65,9 @@ class Browser:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.runner.run(self.client.aclose())
-        self.runner.close()
+        with aside():
+            self.runner.run(self.client.aclose())
+            self.runner.close()
 
     def get(self, path: str, query: Mapping[str, str] | None = None, **how: Any) -> httpx.Response:
         """Ask for a page."""
@@ -66,4 +79,5 @@ class Browser:
 
     def ask(self, method: str, path: str, **how: Any) -> httpx.Response:
         """Ask for anything."""
-        return self.runner.run(self.client.request(method, path, **how))
+        with aside():
+            return self.runner.run(self.client.request(method, path, **how))

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 from accord.app.desk import Desk
 from accord.app.operations import Operation, operations
 from accord.rest import api
+from tests.browsing import aside
 from tests.properties.surfaces import STATES, Asked
 from tests.properties.worlds import NOW, World
 
@@ -84,7 +85,8 @@ def ask(
     async def send(message: dict[str, Any]) -> None:
         found.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    with aside():
+        asyncio.run(app(scope, receive, send))
     body = b"".join(each.get("body", b"") for each in found[1:])
     return Answer(found[0]["status"], tuple(found[0]["headers"]), body)
 

@@ -98,9 +98,8 @@ def _walked(
 def _remembered(store: Store) -> dict[str, dict[int, bytes]]:
     """The roots that the file keeps, by log and size; an empty log has none to compare."""
     found: dict[str, dict[int, bytes]] = {}
-    for point in store.checkpoints():
-        if point.size:
-            found.setdefault(point.origin, {})[point.size] = point.root
+    for point in [point for point in store.checkpoints() if point.size]:
+        found.setdefault(point.origin, {})[point.size] = point.root
     return found
 
 

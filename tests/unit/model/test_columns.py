@@ -10,7 +10,7 @@ from accord.errors import BadInput
 from accord.model.kinds import kinds
 from accord.model.kinds.blank import blank_table, columns_told
 from accord.model.kinds.cells import split_list
-from accord.model.kinds.columns import form_of
+from accord.model.kinds.columns import _owners, form_of
 
 
 @pytest.mark.parametrize("kind", kinds())
@@ -102,3 +102,8 @@ def test_a_hostile_list_is_read_in_no_time() -> None:
     with pytest.raises(BadInput):
         split_list("a;" + " " * 50_000 + '"' + '""' * 20_000 + "x")
     assert time.perf_counter() - began < 5
+
+
+def test_an_owner_that_is_named_twice_would_lose_a_policy() -> None:
+    with pytest.raises(BadInput, match="named twice"):
+        _owners([{"owner": "lurd"}, {"owner": "lurd"}], "label")
