@@ -26,21 +26,18 @@ from accord.model.labels import Label
 from accord.model.tables import Table
 from accord.papers.tongue import ENGLISH_TONGUE, Tongue
 from accord.record.entries import instant_text
-from accord.record.notes import sign_note, verifier_key
 from accord.record.port import Batch
-from accord.store.device import device_secret, unwrap, wrap
+from accord.store.device import Device
+from accord.store.outfile import write_new, write_over
 from accord.store.sqlite import SqliteStore
 from accord.store.vault import Key, KeyFile, Opener, Passphrase, RecoveryKey
-from accord.store.vault.header import MAGIC
-
-_HERE = "127.0.0.1"
-"""Pages are served to this machine alone."""
 
 __all__ = [
-    "Key", "Made", "backup", "cases", "going_out", "key_from_file", "key_from_passphrase",
-    "key_from_recovery", "new_file", "new_passphrase_from_environment", "open_desk", "open_path",
-    "opener", "passphrase_from_environment", "read_plain_file", "read_table", "rebuild", "rekey",
-    "remove_demo", "restore", "serve", "write_new", "write_paper", "write_table",
+    "Key", "Made", "backup", "cases", "fresh_token", "going_out", "key_from_file",
+    "key_from_passphrase", "key_from_recovery", "new_file", "new_passphrase_from_environment",
+    "open_desk", "open_path", "opener", "paper_style", "passphrase_from_environment",
+    "read_plain_file", "read_table", "rebuild", "rekey", "remove_demo", "restore", "write_new",
+    "write_paper", "write_table",
 ]  # fmt: skip
 
 
@@ -97,7 +94,7 @@ def new_file(
     _scheme(given["marking"])
     given.update(log=f"log-{_random_key()}", began=instant_text(_clock()))
     if signed:
-        given.update(signed="yes", **Device().begin(given["log"]))
+        given.update(signed="yes", **_signer().begin(given["log"]))
     store = SqliteStore.create(path, key, opener(), given)
     try:
         with _desk(path, store, "") as desk:
@@ -135,40 +132,12 @@ def open_path(path: str, *, passphrase: str = "", key_file: str = "", reader: st
     return open_desk(Path(path), key, reader=reader)
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file where there is none."""
-    try:
-        with open(path, "xb", opener=_private) as file:
-            file.write(data)
-    except FileExistsError:
-        raise Exists(f"there is a file already: {path}") from None
-
-
 def write_paper(path: Path, data: bytes) -> None:
     """Write a paper, whole or not at all, for its owner's eyes; over an earlier draft if any.
 
     `Exists` if an Accord file lies there: no paper is worth that.
     """
-    _refuse_record(path)
-    draft = path.with_name(f".{path.name}.{_random_key()}")
-    try:
-        with open(draft, "xb", opener=_private) as file:
-            file.write(data)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-
-
-def _refuse_record(path: Path) -> None:
-    if path.is_file():
-        with path.open("rb") as file:
-            if file.read(len(MAGIC)) == MAGIC:
-                raise Exists(f"an Accord file lies there; nothing was changed: {path}")
-
-
-def _private(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)
+    write_over(path, data, beside=_random_key())
 
 
 def read_plain_file(path: Path) -> Any:
@@ -358,56 +327,6 @@ RENDERERS: Mapping[str, Renderer] = {
 }  # fmt: skip
 
 
-# Pages.
-
-
-def serve(
-    path: Path, key: Key, *, reader: str = "", port: int = 0, token: Path | None = None,
-    ready: Callable[[str, str], None],
-) -> None:  # fmt: skip
-    """Serve an open file as pages on this machine, until it is interrupted.
-
-    `ready` is told the link that opens them, and where programs ask. They are answered if
-    `token` names a new file: for as long as this runs it holds what they must show. The
-    file is opened, asked and closed by one thread, in which its store lives.
-    """
-    import asyncio
-    import socket
-    from concurrent.futures import ThreadPoolExecutor
-
-    import uvicorn
-
-    from accord.rest import api
-    from accord.web import Assets, Door, site
-
-    written: Path | None = None
-    with ThreadPoolExecutor(1) as one, socket.socket() as listening:
-        desk = one.submit(open_desk, path, key, reader=reader).result()
-        try:
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listening.bind((_HERE, port))
-            listening.listen()  # before anybody is told: who comes at once, waits
-            host = f"{_HERE}:{listening.getsockname()[1]}"
-            door = Door(lambda: secrets.token_urlsafe(32), frozenset({host}))
-
-            async def run(call: Callable[[], Any]) -> Any:
-                return await asyncio.get_running_loop().run_in_executor(one, call)
-
-            shown = secrets.token_urlsafe(32)
-            if token is not None:
-                write_new(token, shown.encode())
-                written = token
-            answering = api(desk, token=shown, hosts=door.hosts, run=run) if token else None
-            app = site(desk, door, Assets(_paper_style), run, answering)
-            config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
-            ready(f"http://{host}/open/{door.link}", f"http://{host}/api" if token else "")
-            uvicorn.Server(config).run(sockets=[listening])
-        finally:
-            if written is not None:
-                written.unlink(missing_ok=True)
-            one.submit(desk.close).result()
-
-
 def _tongue(code: str) -> Tongue:
     """A language, once one other than English is asked for."""
     if code in ("", "en"):
@@ -417,10 +336,11 @@ def _tongue(code: str) -> Tongue:
     return tongue(code)
 
 
-def _paper_style() -> str:
-    from accord.formats.paper.html import paper_style
+def paper_style() -> str:
+    """The style rules of papers, which pages share."""
+    from accord.formats.paper.html import paper_style as style
 
-    return paper_style()
+    return style()
 
 
 # Time and chance.
@@ -430,34 +350,14 @@ def _doors(path: Path, store: SqliteStore) -> Doors:
     identity = store.vault.marker.identity
     return Doors(
         clock=_clock, salt=_salt, keys=_random_key, marking=_marking,
-        home=lambda: _home(path, identity), signer=Device(),
+        home=lambda: _home(path, identity), signer=_signer(),
     )  # fmt: skip
 
 
-class Device:
-    """Signs logs with keys that only this device can unwrap."""
-
-    def begin(self, log: str) -> Mapping[str, str]:
-        """A new signing key: its public half as a verifier key, its private half wrapped."""
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-        seed = secrets.token_bytes(32)
-        public = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
-        held = device_secret(_device(), secrets.token_bytes)
-        assert held is not None
-        wrapped = wrap(held, log, seed, secrets.token_bytes)
-        return {f"signer.{log}": verifier_key(log, public), f"signing.{log}": wrapped}
-
-    def sign(self, settings: Mapping[str, str], log: str, text: str) -> str:
-        """The text as a signed note; unsigned where this device does not hold the key."""
-        held, wrapped = device_secret(_device()), settings.get(f"signing.{log}")
-        seed = unwrap(held, log, wrapped) if held and wrapped else None
-        return sign_note(text, log, seed) if seed else text
-
-
-def _device() -> Path:
+def _signer() -> Device:
     home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    return Path(os.environ.get("ACCORD_DEVICE") or f"{home}/accord/device.key")
+    path = Path(os.environ.get("ACCORD_DEVICE") or f"{home}/accord/device.key")
+    return Device(path, secrets.token_bytes)
 
 
 def _home(path: Path, identity: bytes) -> str:
@@ -485,6 +385,11 @@ def _clock() -> datetime:
 
 def _salt(_: bytes) -> bytes:
     return secrets.token_bytes(32)
+
+
+def fresh_token() -> str:
+    """A word that nobody guesses, fit for an address."""
+    return secrets.token_urlsafe(32)
 
 
 def _random_key() -> str:

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from accord import wiring
 from accord.cli.opening import File, KeyFile, ReaderName, key_of, room_for
 from accord.cli.terminal import note, say
 
@@ -41,4 +40,6 @@ def serve(
     if token is not None:
         room_for(token)
     key = key_of(key_file)
-    wiring.serve(file, key, reader=reader, port=port, token=token, ready=ready)
+    from accord.serving import serve as serve_file
+
+    serve_file(file, key, reader=reader, port=port, token=token, ready=ready)

@@ -8,15 +8,42 @@ from __future__ import annotations
 
 import os
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from accord.errors import FileTrouble
+from accord.record.notes import sign_note, verifier_key
 
-__all__ = ["device_secret", "unwrap", "wrap"]
+__all__ = ["Device", "device_secret", "unwrap", "wrap"]
 
 Draw = Callable[[int], bytes]
 _LENGTH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """Signs logs with keys that only the device whose secret lies at `path` can unwrap."""
+
+    path: Path
+    draw: Draw
+
+    def begin(self, log: str) -> Mapping[str, str]:
+        """A new signing key: its public half as a verifier key, its private half wrapped."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        seed = self.draw(_LENGTH)
+        public = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+        held = device_secret(self.path, self.draw)
+        assert held is not None
+        wrapped = wrap(held, log, seed, self.draw)
+        return {f"signer.{log}": verifier_key(log, public), f"signing.{log}": wrapped}
+
+    def sign(self, settings: Mapping[str, str], log: str, text: str) -> str:
+        """The text as a signed note; unsigned where this device does not hold the key."""
+        held, wrapped = device_secret(self.path), settings.get(f"signing.{log}")
+        seed = unwrap(held, log, wrapped) if held and wrapped else None
+        return sign_note(text, log, seed) if seed else text
 
 
 def device_secret(path: Path, draw: Draw | None = None) -> bytes | None:
