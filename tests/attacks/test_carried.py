@@ -163,10 +163,10 @@ def test_a_tar_that_was_cut_or_is_none_is_refused(folder: Path, accord_line: Ter
     data = (folder / "plain.tar").read_bytes()
     for length in (700, 3000, len(data) // 1024 * 512):
         (folder / "cut.tar").write_bytes(data[:length])
-        refused(accord_line, folder, "cut.tar", 15)
+        assert refused(accord_line, folder, "cut.tar", 15)
     for none in (b"", b"x" * 600):
         (folder / "cut.tar").write_bytes(none)
-        refused(accord_line, folder, "cut.tar", 15)
+        assert refused(accord_line, folder, "cut.tar", 15)
 
 
 @pytest.mark.covers("X04", faces=("cli",))
@@ -179,7 +179,7 @@ def test_another_s_key_opens_nothing(folder: Path, accord_line: Terminal) -> Non
         assert words in refused(
             accord_line, folder, "sealed.age", 2, "--identity", folder / "bad.key"
         )
-    refused(accord_line, folder, "sealed.age", 11, "--identity", folder / "none.key")
+    assert refused(accord_line, folder, "sealed.age", 11, "--identity", folder / "none.key")
 
 
 def test_an_encrypted_export_that_was_cut_or_altered_is_refused(
