@@ -1,0 +1,101 @@
+"""The papers that a desk writes and issues. A part of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from accord.app import briefing, issuing, mapping, sheets
+from accord.app.desk.dates import Day, dates, day
+from accord.app.gate import Gate
+from accord.errors import NotFound
+from accord.model.kinds import Issue
+from accord.papers.blocks import Paper
+from accord.papers.spoken import spoken
+from accord.papers.tongue import Tongue
+
+__all__ = ["Prints", "Renderer"]
+
+Renderer = Callable[..., bytes]
+
+
+class Prints:
+    """Papers of a day for one reader, rendered, and those that went out."""
+
+    __slots__ = ()
+    gate: Gate
+    renderers: Mapping[str, Renderer]
+    tongues: Callable[[str], Tongue]
+
+    def brief(
+        self, *, as_of: Day = None, said_by: Day = None, known_on: Day = None, since: Day = None
+    ) -> Paper:
+        """The morning brief of a day, for this reader."""
+        when = dates(as_of, said_by, known_on)
+        return briefing.brief(self.gate, when, since=day(since))
+
+    def actors(
+        self, *, as_of: Day = None, said_by: Day = None, known_on: Day = None, since: Day = None
+    ) -> Paper:
+        """Who there is on a day, how they stand to each other and what weight they have."""
+        when = dates(as_of, said_by, known_on)
+        return mapping.actors(self.gate, when, since=day(since))
+
+    def matrix(
+        self, *, party: str = "", state: str = "", words: str = "", group: str = "party",
+        sort: str = "urgency", as_of: Day = None, said_by: Day = None, known_on: Day = None,
+    ) -> Paper:  # fmt: skip
+        """The matrix of obligations: grouped, sorted, and of those that were asked for."""
+        when = dates(as_of, said_by, known_on)
+        how = {"party": party, "state": state, "words": words, "group": group, "sort": sort}
+        return sheets.matrix(self.gate, when, **how)
+
+    def dossier(self, subject: str, **when: Day) -> Paper:
+        """All about a subject: what stands, its history, what hangs on it, who may see it."""
+        return sheets.dossier(self.gate, subject, dates(**when))
+
+    def chronicle(self, *, first: Day = None, last: Day = None, **when: Day) -> Paper:
+        """What happened, what is expected and what falls due, by day."""
+        return sheets.chronicle(self.gate, dates(**when), first=day(first), last=day(last))
+
+    def agenda(self, **when: Day) -> Paper:
+        """What waits for somebody's hand."""
+        return sheets.agenda(self.gate, dates(**when))
+
+    def atlas(self, **when: Day) -> Paper:
+        """Where things are."""
+        return sheets.atlas(self.gate, dates(**when))
+
+    def listing(self, *, kind: str = "", **when: Day) -> Paper:
+        """The statements of a kind, or of all kinds that are not bulk."""
+        return sheets.listing(self.gate, dates(**when), kind=kind)
+
+    def search(self, words: str, *, kind: str = "", **when: Day) -> Paper:
+        """The statements that hold all of these words."""
+        return sheets.search(self.gate, words, dates(**when), kind=kind)
+
+    def named(self, kind: str, **when: Day) -> list[sheets.Named]:
+        """The subjects of a kind with their names, by name."""
+        return sheets.named(self.gate, kind, dates(**when))
+
+    def render(self, paper: Paper, form: str, lang: str = "", **how: Any) -> bytes:
+        """A paper as html, pdf, docx, md or json; in a language, or in that of the file."""
+        if form not in self.renderers:
+            raise NotFound(f"no such format: {form!r}", among=sorted(self.renderers))
+        if form == "docx" and "template" not in how:
+            how["template"] = issuing.template(self.gate)
+        return self.renderers[form](spoken(paper, self.tongues(lang or paper.lang)), **how)
+
+    def issue(self, paper: Paper, form: str, wish: issuing.Clearing, **how: Any) -> issuing.Issued:
+        """Issue a paper: kept byte for byte, each copy with a mark of its own."""
+        return issuing.issue(
+            self.gate, paper, wish, lambda marked: self.render(marked, form, **how)
+        )
+
+    def keep_template(self, name: str, data: bytes) -> None:
+        """Keep the office's Word template in the file."""
+        issuing.keep_template(self.gate, name, data)
+
+    def issues(self) -> list[Issue]:
+        """The papers that went out."""
+        return issuing.issues(self.gate)
