@@ -12,6 +12,7 @@ import pytest
 from accord import wiring
 from accord.app.desk import Desk
 from accord.rest import api
+from accord.wiring import library
 from tests.properties.programs import HOST, TOKEN
 from tests.unit.app.office import Office
 from tests.unit.client.test_client import Line
@@ -25,7 +26,7 @@ def test_what_the_page_shows_in_python_runs(
 ) -> None:
     office = Office()
     desk = Desk(office.gate(), wiring.RENDERERS)
-    desk.load(wiring._case("liberia-2003"))
+    desk.load(library.case("liberia-2003"))
     app = api(desk, token=TOKEN, hosts=[HOST])
     monkeypatch.setattr(
         http.client, "HTTPConnection", type("Here", (Line,), {"app": staticmethod(app)})

@@ -20,6 +20,7 @@ from accord import __main__ as program
 from accord import wiring
 from accord.app.desk import Desk, reader_subject
 from accord.store.sqlite import SqliteStore
+from accord.wiring import outside
 from tests.contract.conftest import KEY, OPENER
 from tests.properties.acts import Step
 from tests.properties.surfaces import Asked
@@ -179,9 +180,9 @@ def on_a_disk(steps: tuple[Step, ...]) -> Iterator[World]:
         with SqliteStore.create(Path(FILE), KEY, OPENER, settings_of()) as store:
             world = build(steps, World(store=store))
         Path("talks.key").write_bytes(KEY.content)
-        patch.setattr(wiring, "_clock", lambda: world.now)
-        patch.setattr(wiring, "_salt", lambda content: hashlib.sha256(content).digest())
-        patch.setattr(wiring, "_random_key", world.doors.keys)
+        patch.setattr(outside, "clock", lambda: world.now)
+        patch.setattr(outside, "salt", lambda content: hashlib.sha256(content).digest())
+        patch.setattr(outside, "random_key", world.doors.keys)
         patch.setattr(wiring, "key_from_passphrase", lambda _: KEY)
         yield world
 
