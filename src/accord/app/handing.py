@@ -27,22 +27,19 @@ from accord.model.labels import Label, join_all
 from accord.model.statements import Statement, View
 from accord.papers.blocks import Paper
 from accord.papers.cover import Cover, cover
+from accord.papers.forms import MEDIA
 from accord.papers.material import shown_date
 from accord.papers.notes import sources_of
 
 __all__ = ["HandedOver", "Package", "hand_over", "package"]
 
 _ENDINGS: Final = {
-    "application/json": ".json",
-    "application/pdf": ".pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    **{media_type: f".{form}" for form, media_type in MEDIA.items()},
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "audio/mpeg": ".mp3",
     "image/jpeg": ".jpg",
     "image/png": ".png",
     "text/csv": ".csv",
-    "text/html": ".html",
-    "text/markdown": ".md",
     "text/plain": ".txt",
     "video/mp4": ".mp4",
 }

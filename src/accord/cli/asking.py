@@ -12,16 +12,7 @@ from accord import wiring
 from accord.app.asking import folded
 from accord.app.plainly import plainly
 from accord.cli.kinds import plain_kind, print_kind, sentence, write_blank
-from accord.cli.opening import (
-    AsJson,
-    AsOf,
-    File,
-    KeyFile,
-    KnownOn,
-    ReaderName,
-    SaidBy,
-    open_desk,
-)  # fmt: skip
+from accord.cli.opening import AsJson, AsOf, File, KeyFile, KnownOn, ReaderName, SaidBy, open_desk
 from accord.cli.statements import print_history, print_shown
 from accord.cli.terminal import (
     banner,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -30,24 +30,18 @@ from accord.cli.terminal import console, escape, note, print_json, print_markdow
 from accord.errors import BadInput
 from accord.model.dates import When
 from accord.papers.blocks import Paper
+from accord.papers.forms import MEDIA, Form, Size, how_written
 
 __all__ = ["register"]
 
 Since = Annotated[str, typer.Option("--since", help="What changed since; the day before.")]
 SinceThen = Annotated[str, typer.Option("--since", help="Also what changed since this date.")]
-Size = Annotated[str, typer.Option("--paper", help="a4 or letter.")]
+Sheets = Annotated[str, typer.Option("--paper", help="a4 or letter.")]
 Clean = Annotated[bool, typer.Option("--clean", help="Without notes and endnotes.")]
 Outs = Annotated[
     list[Path] | None,
     typer.Option("--out", help="Write it as .pdf, .docx, .html, .md or .json; may be repeated."),
 ]
-MEDIA = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html",
-    "md": "text/markdown",
-    "json": "application/json",
-}
 
 
 def register(app: typer.Typer) -> None:
@@ -58,7 +52,7 @@ def register(app: typer.Typer) -> None:
 
 def brief(
     file: File, as_of: AsOf = "", said_by: SaidBy = "", known_on: KnownOn = "", since: Since = "",
-    reader: ReaderName = "", out: Outs = None, size: Size = "a4", clean: Clean = False,
+    reader: ReaderName = "", out: Outs = None, size: Sheets = "a4", clean: Clean = False,
     key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Write the morning brief of a day, for the reader who is looking."""
@@ -69,7 +63,7 @@ def brief(
 
 def actors(
     file: File, as_of: AsOf = "", said_by: SaidBy = "", known_on: KnownOn = "",
-    since: SinceThen = "", reader: ReaderName = "", out: Outs = None, size: Size = "a4",
+    since: SinceThen = "", reader: ReaderName = "", out: Outs = None, size: Sheets = "a4",
     clean: Clean = False, key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Write who there is: a map of the actors, their relations, their power and interest."""
@@ -82,9 +76,8 @@ class Wish:
     """How somebody wants a paper: printed here, as JSON, or written in these formats."""
 
     def __init__(self, out: list[Path] | None, size: str, clean: bool, as_json: bool) -> None:
-        self.forms = {path: _form(path) for path in out or ()}
-        _check_size(size)
-        self.size, self.clean, self.as_json = size, clean, as_json
+        self.forms = {path: _form_of(path) for path in out or ()}
+        self.size, self.clean, self.as_json = _size(size), clean, as_json
 
     def give(self, desk: Desk, paper: Paper) -> None:
         """Print it, unless it is only to be written; and write it."""
@@ -95,7 +88,8 @@ class Wish:
             bare = self.clean or sys.stdout.isatty()
             print_markdown(desk.render(paper, "md", clean=bare).decode())
         for path, form in self.forms.items():
-            wiring.write_paper(path, desk.render(paper, form, **_how(form, self.size, self.clean)))
+            how = how_written(form, self.size, self.clean)
+            wiring.write_paper(path, desk.render(paper, form, **how))
             if not self.as_json:
                 note(f"Written to {path}, a draft that nobody has cleared.")
 
@@ -107,13 +101,11 @@ def issue(
     out: Annotated[Path, typer.Option("--out", help="Folder for the copies.")],
     form: Annotated[str, typer.Option("--as", help="pdf, docx, html or md.")] = "pdf",
     as_of: AsOf = "", said_by: SaidBy = "", known_on: KnownOn = "", since: Since = "",
-    reader: ReaderName = "", size: Size = "a4", clean: Clean = False, second: Second = "",
+    reader: ReaderName = "", size: Sheets = "a4", clean: Clean = False, second: Second = "",
     alone_because: Alone = "", key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Issue the brief: kept byte for byte, each recipient's copy with a mark of its own."""
-    if form not in MEDIA:
-        raise BadInput(f"no such format: {form!r}", at="--as", given=form, among=MEDIA)
-    _check_size(size)
+    wished, sheets = _form(form, form, "--as"), _size(size)
     # Before it is put on record that copies went out, there must be a folder to put them in.
     out.mkdir(parents=True, exist_ok=True)
     with open_desk(file, key_file) as desk:
@@ -121,13 +113,13 @@ def issue(
         paper = eyes.brief(as_of=as_of, said_by=said_by, known_on=known_on, since=since)
         wish = Clearing(
             cleared_by=cleared_by, recipients=tuple(to), written_for=eyes.reader,
-            as_of=When.parse(paper.meta["as_of"]), media_type=MEDIA[form], second=second,
+            as_of=When.parse(paper.meta["as_of"]), media_type=MEDIA[wished], second=second,
             alone_because=alone_because,
         )  # fmt: skip
-        issued = desk.issue(paper, form, wish, **_how(form, size, clean))
+        issued = desk.issue(paper, wished, wish, **how_written(wished, sheets, clean))
     made = []
     for _, mark, data in issued.copies:
-        path = out / f"brief-{issued.number}-{mark}.{form}"
+        path = out / f"brief-{issued.number}-{mark}.{wished}"
         wiring.write_new(path, data)
         made.append(path)
     if as_json:
@@ -199,20 +191,20 @@ What to try next:
 The tutorial, docs/tutorial/first-morning.md, goes on from there."""
 
 
-def _check_size(size: str) -> None:
-    if size not in ("a4", "letter"):
-        raise BadInput(f"no such size: {size!r}", at="--paper", among=("a4", "letter"))
+def _size(given: str) -> Size:
+    if given not in tuple(Size):
+        raise BadInput(f"no such size: {given!r}", at="--paper", given=given, among=tuple(Size))
+    return Size(given)
 
 
-def _how(form: str, size: str, clean: bool) -> dict[str, Any]:
-    how: dict[str, Any] = {} if form == "json" else {"clean": clean}
-    return {**how, "size": size} if form in ("pdf", "html", "docx") else how
+def _form(given: str, named: str, at: str, before: str = "") -> Form:
+    if given not in tuple(Form):
+        among = [f"{before}{form}" for form in Form]
+        raise BadInput(f"no such format: {named!r}", at=at, given=f"{before}{given}", among=among)
+    return Form(given)
 
 
-def _form(path: Path) -> str:
-    form = path.suffix.removeprefix(".").lower()
-    if form not in MEDIA:
-        among = [f"x.{name}" for name in MEDIA]
-        raise BadInput(f"no such format: {path.name!r}", at="--out", among=among)
+def _form_of(path: Path) -> Form:
+    form = _form(path.suffix.removeprefix(".").lower(), path.name, "--out", "x.")
     room_for(path)
     return form

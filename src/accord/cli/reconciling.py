@@ -8,16 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from accord.app.reconciling import Outcome, Reconciled, Row
-from accord.cli.opening import (
-    AsJson,
-    AsOf,
-    File,
-    KeyFile,
-    KnownOn,
-    ReaderName,
-    SaidBy,
-    open_desk,
-)  # fmt: skip
+from accord.cli.opening import AsJson, AsOf, File, KeyFile, KnownOn, ReaderName, SaidBy, open_desk
 from accord.cli.terminal import banner, console, counted, escape, note, print_json, say
 from accord.model.statements import Statement
 from accord.papers.wording import figure_value, said_by

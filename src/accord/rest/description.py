@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any, Final
 
-from accord.app.attachments import Bytes
+from accord.app.desk.inward import TABLE_MEDIA
 from accord.app.operations import Operation, operations
+from accord.app.operations.tables import TableForm
+from accord.papers.forms import MEDIA
 from accord.rest.problems import PROBLEM
 from accord.rest.schemas import Schemas
 
@@ -64,10 +67,6 @@ _MATCH: Final = {
     "name": "If-Match", "in": "header", "schema": {"type": "string", "pattern": '^"[!#-~]*"$'},
     "description": "The `ETag` of what was seen: refuse if it stands otherwise.",
 }  # fmt: skip
-_WORDS: Final = {
-    "pdf": "application/pdf", "html": "text/html", "md": "text/markdown",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}  # fmt: skip
 
 
 def description() -> dict[str, Any]:
@@ -97,7 +96,7 @@ def _operation(each: Operation, schemas: Schemas) -> dict[str, Any]:
     }
     if each.custodial:
         told["description"] = "The custodian's alone."
-    if each.command:
+    if each.writes:
         told["parameters"] += [_KEY, *([_MATCH] if each.tagged else [])]
     if each.in_body:
         schema = schemas.fields(each.given, each.in_body)
@@ -133,7 +132,7 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _responses(each: Operation, schemas: Schemas) -> dict[str, Any]:
     if each.gives is Bytes:
-        sorts = [*_WORDS.values(), "application/json"] if "{form}" in each.path else ["*/*"]
+        sorts = [*MEDIA.values()] if "{form}" in each.path else ["*/*"]
         content: dict[str, Any] = {sort: {"schema": {}} for sort in sorts}
     else:
         content = {"application/json": {"schema": schemas.given(each.gives)}}
@@ -141,6 +140,20 @@ def _responses(each: Operation, schemas: Schemas) -> dict[str, Any]:
     if each.tagged and not each.command:
         tag = {"schema": {"type": "string"}, "description": "A tag of what stands."}
         told["headers"] = {"ETag": tag}
+    if each.releases:
+        where = "The reference under which it is on record that it went out."
+        told["headers"] = {"Accord-Release": {"schema": {"type": "string"}, "description": where}}
     problem = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     faults = {code: {"description": about, "content": problem} for code, about in _FAULTS.items()}
     return {str(each.status): told, **faults}
+
+
+def _sorts(each: Operation) -> list[str]:
+    """The media types in which it may be answered: what it holds says which, but for an
+    attachment, which may hold anything."""
+    if each.releases:
+        return ["application/octet-stream"]
+    form = typing.get_type_hints(each.given).get("form")
+    if form is TableForm:
+        return [*TABLE_MEDIA.values()]
+    return [*_WORDS.values(), "application/json"] if "{form}" in each.path else ["*/*"]

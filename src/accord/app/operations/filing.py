@@ -47,19 +47,16 @@ _STATED = tuple(field.name for field in dataclasses.fields(Stated))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Adding(Stated):
-    """A new statement."""
+class Typed(Stated):
+    """One of several statements."""
 
     kind: str = about("The kind of the statement.")
     subject: str = about("What it is about; a random key, if left out.", "")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Typed(Stated):
-    """One of several statements."""
-
-    kind: str = about("The kind of the statement.")
-    subject: str = about("What it is about; a random key, if left out.", "")
+class Adding(Typed):
+    """A new statement."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,19 +110,18 @@ class Jotting:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FilingDraft:
-    """A draft, and what is read out of it."""
-
-    key: str = about("The key of the draft.")
-    statements: tuple[Typed, ...] = about("Typed statements, which point back to the note.", ())
-    label: PlainLabel = about("Who may see them; their author alone, if left out.", None)
-
-
-@dataclass(frozen=True, kw_only=True)
 class OneDraft:
     """Which draft."""
 
     key: str = about("The key of the draft.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilingDraft(OneDraft):
+    """A draft, and what is read out of it."""
+
+    statements: tuple[Typed, ...] = about("Typed statements, which point back to the note.", ())
+    label: PlainLabel = about("Who may see them; their author alone, if left out.", None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 from accord.app.attachments import Bytes
 from accord.app.desk import Desk
@@ -18,25 +18,9 @@ from accord.errors import BadInput
 from accord.model.dates import When
 from accord.model.kinds.registry import about
 from accord.papers.blocks import Paper
+from accord.papers.forms import MEDIA, Form, Size, how_written
 
-__all__ = ["Form", "Size"]
-
-
-class Form(StrEnum):
-    """What a paper is written in."""
-
-    PDF = "pdf"
-    WORD = "docx"
-    HTML = "html"
-    MARKDOWN = "md"
-    JSON = "json"
-
-
-class Size(StrEnum):
-    """The size of the sheets of a paper."""
-
-    A4 = "a4"
-    LETTER = "letter"
+__all__: list[str] = []
 
 
 class Outgoing(StrEnum):
@@ -44,16 +28,6 @@ class Outgoing(StrEnum):
 
     BRIEF = "brief"
     ACTORS = "actors"
-
-
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MEDIA: Final = {
-    Form.PDF: "application/pdf",
-    Form.WORD: _WORD,
-    Form.HTML: "text/html",
-    Form.MARKDOWN: "text/markdown",
-    Form.JSON: "application/json",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,14 +85,11 @@ class Sought(OfKind):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Issuing(Dated):
+class Issuing(Daily):
     """A paper that goes out: for whose eyes, cleared by whom, to whom."""
 
     paper: Outgoing = about("Which paper.", Outgoing.BRIEF)
     form: Form = about("What it is written in.", Form.PDF)
-    size: Size = about("The size of its sheets.", Size.A4)
-    clean: bool = about("Whether notes are left out.", False)
-    since: When | None = about("The day that is compared with.", None)
     reader: str = about("For whose eyes it is written; the custodian's, if left out.", "")
     cleared_by: str = about("The named person who cleared it.")
     second: str = about("The second person who cleared it, where the file asks for one.", "")
@@ -201,7 +172,7 @@ def issue(desk: Desk, asked: Issuing) -> Written:
     paper = write(**asked.when, since=asked.since)
     clearing = Clearing(
         cleared_by=asked.cleared_by, recipients=asked.recipients, written_for=eyes.reader,
-        as_of=When.parse(paper.meta["as_of"]), media_type=_MEDIA[asked.form],
+        as_of=When.parse(paper.meta["as_of"]), media_type=MEDIA[asked.form],
         second=asked.second, alone_because=asked.alone_because,
     )  # fmt: skip
     desk.issue(paper, asked.form.value, clearing, **_how(asked))
@@ -225,11 +196,8 @@ def keep_template(desk: Desk, asked: Keeping, data: bytes) -> Written:
 def _written(desk: Desk, paper: Paper, asked: Printed) -> Bytes:
     data = desk.render(paper, asked.form.value, **_how(asked))
     name = f"{paper.kind}.{asked.form.value}"
-    return Bytes(name=name, media_type=_MEDIA[asked.form], data=data)
+    return Bytes(name=name, media_type=MEDIA[asked.form], data=data)
 
 
-def _how(asked: Printed | Issuing) -> dict[str, Any]:
-    """What a renderer is told: the size of sheets where there are any, and whether to note."""
-    how: dict[str, Any] = {} if asked.form is Form.JSON else {"clean": asked.clean}
-    sheets = asked.form in (Form.PDF, Form.HTML, Form.WORD)
-    return {**how, "size": asked.size.value} if sheets else how
+def _how(asked: Printed) -> dict[str, Any]:
+    return how_written(asked.form, asked.size, asked.clean)
