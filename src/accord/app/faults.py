@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Final
 
 from accord.app.gate import CUSTODIAN
@@ -16,23 +15,19 @@ from accord.model.kinds import Relabel, decode
 from accord.model.labels import Label, join, own
 from accord.record.canonical import canonical, read_canonical
 from accord.record.checkpoints import Checkpoint
-from accord.record.entries import Content, Entry, header, label_text, recommit
-from accord.record.merkle import Frontier, leaf_hash
-from accord.record.port import Audited, Store
+from accord.record.entries import label_text
+from accord.record.merkle import Frontier
+from accord.record.port import Audited, Run, Store
 
-__all__ = ["PRINT", "Contents", "Fault", "Walk", "is_order", "wrong"]
+__all__ = ["PRINT", "Contents", "Fault", "Walk", "is_order"]
 
 PRINT: Final = 4
 """Bytes of each leaf that a checkpoint keeps, so that the first difference can be named."""
-_STEP: Final = 1024
 _ORDER: Final = re.compile(
     rb'"text":"Destroyed: (body|provenance|body and provenance)'
     rb" of entry ([0-9a-f]{64})(?:, with the data at ([0-9a-f]{64}))?\. Authority: "
 )
 """How a note of destruction begins; `custody.destroy` writes it."""
-_TELLING: Final = ("relabel/", "note/", "attachment/")
-"""The subjects of what tells of other content: of labels raised, destruction, data."""
-_WITHOUT: Final = "a content or its salt was changed: one is there without the other"
 _CUSTODIANS: Final = label_text(Label(compartments=frozenset({own(CUSTODIAN)})))
 """Only the custodian orders a destruction; nobody else can file under this label."""
 
@@ -75,32 +70,25 @@ class Walk:
             self.roots.setdefault(point.size, set()).add(point.root)
         self.tree = Frontier()
         self.faults: list[Fault] = []
-        self._passed = 0
-        self._leaves: list[bytes] = []  # on their way into the tree, which takes many faster
         self._marks = sorted({*self.roots, *inside} - {0}, reverse=True)
 
-    def step(self, audited: Audited) -> None:
-        """Take the next entry of the log."""
-        (position, entry, content), derived_ok, _ = audited
-        expected = self._passed
-        if position != expected:
+    def step(self, run: Run) -> None:
+        """Take the next entries of the log."""
+        expected, leaves = self.tree.size, run.leaves
+        if run.first != expected:
             self._fault(expected, "dropped or out of order")
-        what = wrong(entry, content)
-        if what:
-            self._fault(position, what)
-        elif not derived_ok:
-            self._fault(position, "what the store derives from it was changed")
-        leaf = leaf_hash(entry.id)
+        found = run.faults[:1]
         if self.kept:
-            self._compare_print(position, leaf, self.kept)
-        self._leaves.append(leaf)
-        self._passed += 1
-        if not self._passed % _STEP or (self._marks and self._marks[-1] == self._passed):
-            self._settle()
+            found += self._differing(run, self.kept)
+        for position, what in sorted(found, key=lambda fault: fault[0])[:1]:
+            self._fault(position, what)
+        while self._marks and self._marks[-1] <= expected + len(leaves):
+            self.tree.extend(leaves[self.tree.size - expected : self._marks[-1] - expected])
+            self._compare_root(self._marks.pop())
+        self.tree.extend(leaves[self.tree.size - expected :])
 
     def finish(self, counted: int) -> None:
         """At the end; `counted` is what the file counts by now: never less than was read."""
-        self._settle()
         if self.kept and self.tree.size < self.kept.size:
             self._fault(self.tree.size, f"cut short: the checkpoint counts {self.kept.size}")
         if self.tree.size < self.size:
@@ -111,19 +99,19 @@ class Walk:
         if self.tree.size < longest:
             self._fault(self.tree.size, f"cut short: a checkpoint in the file counts {longest}")
 
-    def _compare_print(self, position: int, leaf: bytes, kept: Checkpoint) -> None:
-        start = self._passed * PRINT
-        there = kept.prints[start : start + PRINT]
-        if there and leaf[:PRINT] != there:
-            self._fault(position, "is not what stood here when the checkpoint was made")
+    def _differing(self, run: Run, kept: Checkpoint) -> list[tuple[int, str]]:
+        """The first of them that is not what the checkpoint keeps a print of."""
+        start = self.tree.size * PRINT
+        there = kept.prints[start : start + len(run.leaves) * PRINT]
+        here = b"".join([leaf[:PRINT] for leaf in run.leaves])
+        if here.startswith(there):
+            return []
+        pairs = enumerate(zip(here, there, strict=False))
+        at = next(at for at, (one, other) in pairs if one != other)
+        return [(run.first + at // PRINT, "is not what stood here when the checkpoint was made")]
 
-    def _settle(self) -> None:
-        """Put into the tree what passed, and compare its root where one is known."""
-        self.tree.extend(self._leaves)
-        self._leaves.clear()
-        if not self._marks or self._marks[-1] != self._passed:
-            return
-        size, root = self._marks.pop(), self.tree.root()
+    def _compare_root(self, size: int) -> None:
+        root = self.tree.root()
         if self.roots.get(size, {root}) != {root}:
             self._fault(0, f"the first {size} entries are not those of the checkpoint")
         if self.inside.get(size, root) != root:
@@ -146,11 +134,8 @@ class Contents:
         self.added: dict[str, Label] | None = {}
 
     def step(self, audited: Audited) -> None:
-        """Take the next entry, of whatever log."""
+        """Take the next entry that tells something, of whatever log."""
         (position, entry, content), _, raised = audited
-        told = entry.subject.startswith(_TELLING)
-        if content.provenance is not None and content.body is not None and not (told or raised):
-            return
         origin, kind = entry.origin, entry.kind
         if content.body is None:
             self.gone[entry.reference, "body"] = _unordered(origin, position, "body")
@@ -203,27 +188,3 @@ class Contents:
 
 def _unordered(origin: str, position: int, part: str) -> Fault:
     return Fault(origin, position, f"its {part}: gone, with no order on record to destroy it")
-
-
-def wrong(entry: Entry, content: Content) -> str:
-    """What an entry and its content have wrong with them, if anything."""
-    digest, origin, subject, body, provenance, _, valid, said, recorded, _, _, _ = entry
-    # A quotation mark would end a text early: one column could then hold what stood in two,
-    # and the header would hash as before.
-    if '"' in f"{origin}{subject}{valid}{said}{recorded}":
-        return "a column was changed: it holds more than its own"
-    if sha256(header(*entry[1:])).digest() != digest:
-        return "a column was changed: it is not what was hashed"
-    its_body, its_provenance = recommit(content)
-    # Without its salt a content is compared with nothing; what is destroyed goes with it.
-    if its_body is None and (content.body is not None or content.body_salt is not None):
-        return _WITHOUT
-    if its_provenance is None and (
-        content.provenance is not None or content.provenance_salt is not None
-    ):
-        return _WITHOUT
-    if its_body is not None and its_body != body:
-        return "its body was changed"
-    if its_provenance is not None and its_provenance != provenance:
-        return "its provenance was changed"
-    return ""

@@ -19,7 +19,6 @@ from accord.record.port import Batch, Checkpointed, Store
 
 __all__ = ["Log", "Verified", "checkpoint", "remember", "signers", "verify"]
 
-_STEP: Final = 1000
 _SETTINGS: Final = b"accord/settings/1\0"
 
 
@@ -80,15 +79,15 @@ def _walked(
 
     walks = {origin: begin(origin, size) for origin, size in store.logs().items()}
     content, done = Contents(store), 0
-    for done, audited in enumerate(store.audit(), 1):
-        origin = audited.row.entry.origin
-        if origin not in walks:
-            walks[origin] = begin(origin, 0)
-        walks[origin].step(audited)
-        content.step(audited)
-        if done % _STEP == 0:
-            tick(done)
-    tick(done)
+    for runs, told in store.passed():
+        for run in runs:
+            if run.origin not in walks:
+                walks[run.origin] = begin(run.origin, 0)
+            walks[run.origin].step(run)
+            done += len(run.leaves)
+        for audited in told:
+            content.step(audited)
+        tick(done)
     counted = store.logs()
     for origin, walk in walks.items():
         walk.finish(counted.get(origin, 0))

@@ -12,7 +12,6 @@ from typing import Final
 
 from accord.app.attachments import LARGEST_ATTACHMENT
 from accord.app.exporting import FORMAT, Measure, carried_settings, manifest
-from accord.app.faults import wrong
 from accord.app.gate import Gate
 from accord.app.integrity import Log, verify
 from accord.app.ports import Carried
@@ -33,6 +32,7 @@ from accord.model.plain import read_subject
 from accord.record.canonical import LARGEST_BODY, read_canonical
 from accord.record.entries import instant_text, label_text, read_instant, read_label, statement
 from accord.record.lines import FIRST, Entered, Kept, Line, Setting, read_line
+from accord.record.passing import wrong
 from accord.record.port import Attached, Batch, Checkpointed
 
 __all__ = ["Rebuilt", "rebuild"]

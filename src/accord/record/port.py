@@ -13,8 +13,8 @@ from accord.record.entries import Content, Entry
 from accord.record.rows import Row
 
 __all__ = [
-    "ATTACHMENT", "Attached", "Audited", "Batch", "Checkpointed", "Draft", "Part", "Span", "Store",
-    "Trace", "address_of",
+    "ATTACHMENT", "Attached", "Audited", "Batch", "Checkpointed", "Draft", "Part", "Passed", "Run",
+    "Span", "Store", "Trace", "address_of",
 ]  # fmt: skip
 
 ATTACHMENT = b"accord/attachment/1\0"
@@ -76,6 +76,29 @@ class Audited(NamedTuple):
     row: Row
     derived_ok: bool
     raised: str = ""
+
+
+class Run(NamedTuple):
+    """Entries that follow each other in one log, from a position on.
+
+    Of each the hash of its leaf, and of those that are not what they were, the position and
+    what is wrong.
+    """
+
+    origin: str
+    first: int
+    leaves: list[bytes]
+    faults: list[tuple[int, str]]
+
+
+class Passed(NamedTuple):
+    """What is left of some rows once they were hashed anew: all but content that tells nothing.
+
+    What tells of other content is kept: labels raised, destruction, the data of attachments.
+    """
+
+    runs: list[Run]
+    told: list[Audited]
 
 
 class Span(NamedTuple):
@@ -192,6 +215,10 @@ class Store(Protocol):
 
     def audit(self) -> Iterator[Audited]:
         """Every row of every log, in the order of arrival, as it lies on the disk."""
+        ...
+
+    def passed(self) -> Iterator[Passed]:
+        """The same, hashed anew by `record.passing` and compared with what was hashed."""
         ...
 
     def ids(self) -> Iterator[Mapping[str, Sequence[bytes]]]:

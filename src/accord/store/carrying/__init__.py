@@ -7,9 +7,16 @@ once it is whole. Nothing that comes in is unpacked: it is read in order, by the
 from accord.store.carrying.coming import coming_in, is_carried
 from accord.store.carrying.going import going_out
 from accord.store.carrying.making import in_the_making
-from accord.store.carrying.sealing import Identity, Recipient, identities, recipients
+from accord.store.carrying.memory import InMemory
+from accord.store.carrying.sealing import (
+    Identity,
+    Recipient,
+    identities,
+    public_keys,
+    recipients,
+)  # fmt: skip
 
 __all__ = [
-    "Identity", "Recipient", "coming_in", "going_out", "identities", "in_the_making",
-    "is_carried", "recipients",
+    "Identity", "InMemory", "Recipient", "coming_in", "going_out", "identities", "in_the_making",
+    "is_carried", "public_keys", "recipients",
 ]  # fmt: skip

@@ -17,7 +17,9 @@ import pyrage
 
 from accord.errors import BadInput, NotThere, Truncated, WrongKey
 
-__all__ = ["Identity", "Recipient", "identities", "opening", "recipients", "sealing"]
+__all__ = [
+    "Identity", "Recipient", "identities", "opening", "public_keys", "recipients", "sealing",
+]  # fmt: skip
 
 Recipient = Any
 """A public key of age; the library comes without types."""
@@ -35,12 +37,20 @@ def recipients(given: Iterable[str], at: str) -> list[Recipient]:
     found = []
     for text in given:
         keys = [text] if text.startswith(_PUBLIC) else _public(Path(text), at)
-        for key in keys:
-            try:
-                found.append(pyrage.x25519.Recipient.from_str(key.strip()))
-            except pyrage.RecipientError:
-                fault = f"not a public key of age: {key[:70]!r}"
-                raise BadInput(fault, at=at, form="age1…, of 62 letters and digits") from None
+        found += public_keys(keys, at)
+    return found
+
+
+def public_keys(given: Iterable[str], at: str) -> list[Recipient]:
+    """The keys to encrypt to, each written out: no name of a file is looked at."""
+    found = []
+    for text in given:
+        try:
+            found.append(pyrage.x25519.Recipient.from_str(text.strip()))
+        except pyrage.RecipientError:
+            told = "a private key of age" if _PRIVATE in text.upper() else repr(text.strip()[:70])
+            fault = f"not a public key of age: {told}"
+            raise BadInput(fault, at=at, form="age1…, of 62 letters and digits") from None
     return found
 
 

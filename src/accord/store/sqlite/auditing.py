@@ -19,10 +19,12 @@ from accord.store.sqlite.schema import COLUMNS, SCHEMA, lookup
 from accord.store.sqlite.terms import Labels, Terms
 from accord.store.vault.marker import SCHEMA as MARKER
 
-__all__ = ["STEP", "Auditing", "structure"]
+__all__ = ["LAST", "STEP", "Auditing", "structure"]
 
 _SAMPLES: Final = frozenset({"sqlite_stat1", "sqlite_stat4"})
 """Tables that SQLite makes for its planner."""
+LAST: Final = 2**63 - 1
+"""The largest number that a row can have."""
 STEP: Final = 256
 """Rows read at a time, each time in a transaction of its own: an audit holds up no writer.
 
@@ -43,10 +45,13 @@ class Auditing:
     terms: Terms
     zone: tzinfo
 
-    def rows(self, after: int) -> list[tuple[int, Audited]]:
-        """The next rows after a number, each with its number."""
-        sql = f"SELECT {COLUMNS} FROM entries e NOT INDEXED WHERE e.n > ? ORDER BY e.n LIMIT {STEP}"  # noqa: S608
-        rows: list[Stored] = self.db.execute(sql, (after,)).fetchall()
+    def rows(self, after: int, last: int = LAST) -> list[tuple[int, Audited]]:
+        """The next rows after a number, up to the last one asked for, each with its number."""
+        sql = (
+            f"SELECT {COLUMNS} FROM entries e NOT INDEXED"  # noqa: S608
+            f" WHERE e.n > ? AND e.n <= ? ORDER BY e.n LIMIT {STEP}"
+        )
+        rows: list[Stored] = self.db.execute(sql, (after, last)).fetchall()
         if not rows:
             return []
         answers = self._answers(rows[0][0], rows[-1][0])

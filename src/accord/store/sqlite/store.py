@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import tzinfo
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -17,9 +17,10 @@ from typing import Any, Final, Self
 from accord.errors import Busy, DiskFull, FileTrouble, ReadOnly, Tampered, Unswept
 from accord.model.dates import zone_named
 from accord.model.statements import Statement, View
-from accord.record.port import Attached, Audited, Batch, Checkpointed, Draft, Span, Trace
+from accord.record.port import Attached, Audited, Batch, Checkpointed, Draft, Passed, Span, Trace
 from accord.store.sqlite.asking import Asking
-from accord.store.sqlite.auditing import Auditing, structure
+from accord.store.sqlite.auditing import structure
+from accord.store.sqlite.passing import Order, Reader, in_turn, worth_two
 from accord.store.sqlite.schema import ONCE, SCHEMA, settle
 from accord.store.sqlite.terms import Labels, Terms
 from accord.store.sqlite.writing import Writing
@@ -179,14 +180,14 @@ class SqliteStore:
 
     def audit(self) -> Iterator[Audited]:
         """Every row in the order of arrival, as it lies on the disk."""
-        after, zone = -1, self.zone
-        while True:
-            with self.vault.snapshot() as db:
-                rows = Auditing(db, self._labels, self._terms, zone).rows(after)
-            if not rows:
-                return
-            for after, audited in rows:  # noqa: B007
-                yield audited
+        return chain.from_iterable(self._reader().rows())
+
+    def passed(self) -> Iterator[Passed]:
+        """Every row, hashed anew."""
+        (last,) = self._read("SELECT coalesce(max(n), 0) FROM entries")[0]
+        place = self.vault.elsewhere() if worth_two(last, sum(self.logs().values())) else None
+        reader = self._reader()
+        return in_turn(Order(place, self.zone, last), reader) if place else reader.passed()
 
     def unsound(self) -> Callable[[], list[str]]:
         """What is wrong with tables and indexes: a row that no index finds answers nobody.
@@ -267,6 +268,9 @@ class SqliteStore:
                 f"close it everywhere and open it once ({error.message})",
                 at=self.vault.path.name,
             ) from error
+
+    def _reader(self) -> Reader:
+        return Reader(self.vault, self._labels, self._terms, self.zone)
 
     def _asking(self, db: Any, view: View) -> Asking:
         return Asking(db, self._labels, self._terms, view)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
 from accord.errors import Tampered
 from accord.model.labels import Label, join
 from accord.record.entries import label_text, read_label
-from accord.store.vault import Vault
 
-__all__ = ["Labels", "Terms"]
+__all__ = ["Connected", "Labels", "Terms"]
+
+
+class Connected(Protocol):
+    """What holds a connection to the file: a vault, or another process beside it."""
+
+    @property
+    def connection(self) -> Any:
+        """The connection."""
+        ...
 
 
 class Terms:
@@ -19,7 +28,7 @@ class Terms:
     `texts` gives the text of a number; of one that is not there, `Tampered`.
     """
 
-    def __init__(self, vault: Vault, table: str) -> None:
+    def __init__(self, vault: Connected, table: str) -> None:
         self._vault, self._table = vault, table
         self.texts = _Texts(self)
         self._numbers: dict[str, int] = {}
@@ -89,7 +98,7 @@ class _Texts(dict[int, str]):
 class Labels(Terms):
     """The labels of a file, each with a number."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Connected) -> None:
         super().__init__(vault, "labels")
         self._joins: dict[tuple[int, int], int] = {}
 

@@ -3,11 +3,12 @@
 Nothing here knows what the tables mean; `store.sqlite` keeps the record in them.
 """
 
-from accord.store.vault.cipher import PATIENCE, Connection, Failure, in_words
+from accord.store.vault.cipher import PATIENCE, Connection, Failure, in_words, secure
 from accord.store.vault.keys import Key, KeyFile, Passphrase, RecoveryKey
+from accord.store.vault.opening import Place
 from accord.store.vault.session import Opener, Vault
 
 __all__ = [
     "PATIENCE", "Connection", "Failure", "Key", "KeyFile", "Opener", "Passphrase", "RecoveryKey",
-    "Vault", "in_words",
+    "Place", "Vault", "in_words", "secure",
 ]  # fmt: skip

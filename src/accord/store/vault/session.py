@@ -114,15 +114,22 @@ class Vault:
             secure(connection)
             yield connection
 
+    def elsewhere(self) -> Place | None:
+        """Where another process may read it meanwhile; nowhere, if it was moved or cannot be."""
+        return self._place if self.writable and self._hold.still_at(self.path) else None
+
     @contextmanager
-    def writing(self, patience: float = PATIENCE) -> Iterator[None]:
-        """Keep others from writing for more than one transaction."""
+    def writing(self, patience: float | None = None) -> Iterator[None]:
+        """Keep others from writing for more than one transaction.
+
+        Whoever writes meanwhile is waited for: `patience` seconds, or as long as is usual.
+        """
         self._refuse_closed()
         if self._access is Access.FULL:
             raise DiskFull(self._access.value, at=self.path.name)
         if not self.writable:
             raise ReadOnly(self._access.value, at=self.path.name)
-        with self._lock.held(patience):
+        with self._lock.held(PATIENCE if patience is None else patience):
             if not self._hold.still_at(self.path):
                 raise FileTrouble(
                     "the file was moved or replaced while it was open; open it again",
@@ -132,7 +139,7 @@ class Vault:
 
     @contextmanager
     def transaction(
-        self, *, destroys: bool = False, patience: float = PATIENCE
+        self, *, destroys: bool = False, patience: float | None = None
     ) -> Iterator[Connection]:
         """Write, all or nothing. On leaving without an error it is safe on the disk.
 
