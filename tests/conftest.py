@@ -5,11 +5,13 @@ from __future__ import annotations
 import ipaddress
 import os
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.built import derived_once
 from tests.inventory import FACES, read_rows
 
 settings.register_profile(
@@ -49,6 +51,12 @@ def _forbid_network(event: str, args: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_forbid_network)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _derived_once() -> Iterator[None]:
+    with derived_once():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -3,104 +3,56 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import accord
-from accord import wiring
 from accord.app.desk import Desk
+from tests.built import build_case
 from tests.journeys.command_line import WORDS, Terminal
 
 
-def build(folder: Path, case: str) -> Path:
-    path = folder / f"{case}.accord"
-    wiring.new_file(path, wiring.key_from_passphrase(WORDS), case=case)
-    return path
+def file_of(case: str) -> Callable[..., Path]:
+    """A file that holds a case, to be read."""
+
+    @pytest.fixture(scope="session")
+    def file_of_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+        return build_case(tmp_path_factory, case)
+
+    return file_of_case
 
 
-@pytest.fixture(scope="session")
-def liberia_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("liberia"), "liberia-2003")
+def desk_of(name: str, *, written: bool = False) -> Callable[..., Iterator[Desk]]:
+    """A desk at such a file; at a copy of its own, if it is `written`."""
+
+    @pytest.fixture
+    def desk_of_case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+        path = request.getfixturevalue(name)
+        path = shutil.copy(path, tmp_path / path.name) if written else path
+        with accord.open(str(path), passphrase=WORDS) as desk:
+            yield desk
+
+    return desk_of_case
 
 
-@pytest.fixture(scope="session")
-def colombia_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("colombia"), "colombia-2016")
+aceh_file = file_of("aceh-2005")
+colombia_file = file_of("colombia-2016")
+harbour_file = file_of("harbour")
+liberia_file = file_of("liberia-2003")
+mindanao_file = file_of("mindanao-2014")
+mozambique_file = file_of("mozambique-2019")
+nepal_file = file_of("nepal-2006")
+northern_ireland_file = file_of("northern-ireland-1998")
 
-
-@pytest.fixture(scope="session")
-def northern_ireland_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("northern-ireland"), "northern-ireland-1998")
-
-
-@pytest.fixture(scope="session")
-def mozambique_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("mozambique"), "mozambique-2019")
-
-
-@pytest.fixture(scope="session")
-def mindanao_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("mindanao"), "mindanao-2014")
-
-
-@pytest.fixture(scope="session")
-def aceh_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("aceh"), "aceh-2005")
-
-
-@pytest.fixture(scope="session")
-def nepal_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("nepal"), "nepal-2006")
-
-
-@pytest.fixture(scope="session")
-def harbour_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("harbour"), "harbour")
-
-
-@pytest.fixture
-def liberia(liberia_file: Path) -> Iterator[Desk]:
-    with accord.open(str(liberia_file), passphrase=WORDS) as desk:
-        yield desk
-
-
-@pytest.fixture
-def colombia(colombia_file: Path, tmp_path: Path) -> Iterator[Desk]:
-    copy = shutil.copy(colombia_file, tmp_path / "colombia.accord")
-    with accord.open(str(copy), passphrase=WORDS) as desk:
-        yield desk
-
-
-@pytest.fixture
-def northern_ireland(northern_ireland_file: Path) -> Iterator[Desk]:
-    with accord.open(str(northern_ireland_file), passphrase=WORDS) as desk:
-        yield desk
-
-
-@pytest.fixture
-def mozambique(mozambique_file: Path) -> Iterator[Desk]:
-    with accord.open(str(mozambique_file), passphrase=WORDS) as desk:
-        yield desk
-
-
-@pytest.fixture
-def mindanao(mindanao_file: Path) -> Iterator[Desk]:
-    with accord.open(str(mindanao_file), passphrase=WORDS) as desk:
-        yield desk
-
-
-@pytest.fixture
-def aceh(aceh_file: Path) -> Iterator[Desk]:
-    with accord.open(str(aceh_file), passphrase=WORDS) as desk:
-        yield desk
-
-
-@pytest.fixture
-def nepal(nepal_file: Path) -> Iterator[Desk]:
-    with accord.open(str(nepal_file), passphrase=WORDS) as desk:
-        yield desk
+aceh = desk_of("aceh_file")
+colombia = desk_of("colombia_file", written=True)
+liberia = desk_of("liberia_file")
+mindanao = desk_of("mindanao_file")
+mozambique = desk_of("mozambique_file")
+nepal = desk_of("nepal_file")
+northern_ireland = desk_of("northern_ireland_file")
 
 
 @pytest.fixture
