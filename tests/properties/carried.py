@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 
 from accord.app.releasing import Release
 
-__all__ = ["ALONE", "Held", "Piece", "pieces", "written"]
+__all__ = ["ALONE", "PUBLIC", "Held", "Piece", "pieces", "written"]
 
+PUBLIC = "age1ylaa4vd3q8xqtqrmr9wca7sa7d86xh4n5g6qtqgr0xttwez6dppq2077h0"
+"""A public key of age; nobody has its other half."""
 ALONE = Release(cleared_by="the head of the desk", alone_because="nobody else was there")
 
 

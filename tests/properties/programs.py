@@ -13,6 +13,7 @@ from accord.app.desk import Desk
 from accord.app.operations import Operation, operations
 from accord.rest import api
 from tests.browsing import aside
+from tests.properties.carried import PUBLIC
 from tests.properties.surfaces import STATES, Asked
 from tests.properties.worlds import NOW, World
 
@@ -132,6 +133,7 @@ def asking(asked: Asked) -> Iterator[Request]:
         yield Request("statements", {"kind": [kind], **when})
         yield Request("names", {"kind": kind, **when})
         yield Request("table", {"kind": kind, **when})
+        yield Request("table_file", {"kind": kind, "form": "csv", **when})
     yield Request("obligations", {**when, "party": "mark-s", "state": STATES[0]})
     yield Request("obligations", {**when, "assume": ["a=2003-06-30"]})
     yield Request("slips", {**when, **since})
@@ -146,6 +148,10 @@ def asking(asked: Asked) -> Iterator[Request]:
         if kind == "attachment":
             yield Request("attachment", {"key": key})
     yield from _papers(asked, when, since)
+    for reference in asked.references[:3]:
+        yield Request("loaded_table", {"reference": reference})
+    yield Request("table_file", {"kind": "note", "form": "xlsx", **when})
+    yield Request("table_template", {"kind": "note", "form": "csv"})
     yield Request("list_kinds")
     yield Request("show_kind", {"kind": "note"})
     for name in ("list_readers", "list_issues", "list_traces", "list_releases", "release_rule"):
@@ -186,6 +192,10 @@ def writing(asked: Asked) -> Iterator[Request]:
     for name in ("preview_table", "load_table"):
         yield Request(name, {"kind": "note", "rows": rows})
         yield Request(name, {"kind": "note", "rows": rows, "conflict": "answer"})
+    data = _csv(rows)
+    for name in ("preview_table_file", "load_table_file"):
+        yield Request(name, {"kind": "note", "name": "notes.csv"}, data)
+        yield Request(name, {"kind": "note", "name": "notes.csv", "conflict": "answer"}, data)
     yield Request("undo_table", {"reference": first})
     yield Request("jot", {"text": "heard in the corridor"}, headers={"idempotency-key": "jot"})
     yield Request("discard", {"key": "s"})
@@ -194,6 +204,12 @@ def writing(asked: Asked) -> Iterator[Request]:
     yield Request("done", {"value": {"obligation": "obligation/a", "done": "2003-06-19"}})
     yield from _about(asked, note)
     yield from _custodial(first)
+
+
+def _csv(rows: Sequence[Mapping[str, str]]) -> bytes:
+    """Rows as somebody would send them."""
+    lines = ["subject,text", *(f"{row['subject']},words of a file" for row in rows)]
+    return "\n".join(lines).encode()
 
 
 def _about(asked: Asked, note: Mapping[str, Any]) -> Iterator[Request]:
@@ -216,6 +232,8 @@ def _custodial(reference: str) -> Sequence[Request]:
         "reference": reference, "to": ["guarantors"], "consent": "convey verbatim",
         "consented": "2003-06-20", "approved_by": "somebody",
     }  # fmt: skip
+    alone = {"cleared_by": "somebody", "alone_because": "nobody else was there"}
+    once = {"idempotency-key": "out"}
     said = {"reference": reference, "by": "somebody", "verdict": "approved"}
     return [
         Request("disclose", wish),
@@ -225,5 +243,8 @@ def _custodial(reference: str) -> Sequence[Request]:
         Request("issue", {"cleared_by": "somebody", "recipients": ["all"], "form": "md"}),
         Request("keep_template", {"name": "x"}, b"x"),
         Request("review", said),
+        Request("export", {"to": [PUBLIC], **alone}, headers=once),
+        Request("export", {"to": [PUBLIC], **alone}, headers=once),
+        Request("hand_over", {"reader": "r", "key": [PUBLIC], **alone}),
         Request("change_release_rule", {"text": "none"}),
     ]

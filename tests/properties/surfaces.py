@@ -15,6 +15,7 @@ from typing import Any
 from accord.app.asking import Dates
 from accord.app.custody import Wish
 from accord.app.desk import Desk
+from accord.app.desk.outward import Parcel
 from accord.app.issuing import Clearing
 from accord.app.plainly import plainly
 from accord.errors import AccordError
@@ -99,9 +100,19 @@ def there(asked: Asked) -> tuple[str, ...]:
 
 
 def tables(asked: Asked) -> bytes:
-    """The heads of each kind as a table."""
-    when = Dates(**asked.when)
-    return each([lambda name=name: asked.desk.table(name, when) for name in there(asked)])
+    """The heads of each kind as a table, and as a file; a blank one; and what was filed at once."""
+    desk, when = asked.desk, Dates(**asked.when)
+    data = b"subject,text\nnote/a,words\n"
+    return each(
+        [
+            *(lambda name=name: desk.table(name, when) for name in there(asked)),
+            *(lambda name=name: desk.table_file(name, "jsonl", when).data for name in there(asked)),
+            lambda: desk.blank_table("note", "csv").data,
+            lambda: desk.blank_table("issue", "csv"),
+            lambda: desk.read_table("t.csv", data),
+            *(lambda r=r: desk.loaded(r) for r in asked.references[:3]),
+        ]
+    )
 
 
 def counts(asked: Asked) -> bytes:
@@ -332,9 +343,20 @@ def custodial(asked: Asked) -> bytes:
             lambda: desk.review(reference, "other", Review.APPROVED),
             lambda: desk.export(Held(), ALONE),
             lambda: desk.hand_over(desk, Dates(), Held(), ALONE),
+            lambda: desk.export_parcel((), ALONE, unencrypted=True),
+            lambda: desk.hand_over_parcel(desk, Dates(), ("age1",), ALONE),
+            lambda: desk.offered(reference),
+            lambda: desk.offer(_gone(reference)),
+            lambda: desk.offered(reference) is None,
+            lambda: desk.fetch("a word"),
             lambda: issued(desk, asked, desk.brief()),
         ]
     )
+
+
+def _gone(reference: str) -> Parcel:
+    """Something that went out."""
+    return Parcel(name="p.age", media_type="text/plain", data=b"words", reference=reference)
 
 
 def issued(desk: Desk, asked: Asked, paper: Any) -> Any:

@@ -41,7 +41,11 @@ def app() -> Any:
     office.note("a", "For all")
     office.note("b", "For the desk", Label.of(2, ["desk"]))
     office.note("b", "An account of the custodian's", Label.of(3))
-    return api(Desk(office.gate(), wiring.RENDERERS), token=TOKEN, hosts=["testserver"])
+    return api(
+        Desk(office.gate(), wiring.RENDERERS, tables=wiring.TABLES, parcels=wiring.parcels),
+        token=TOKEN,
+        hosts=["testserver"],
+    )
 
 
 def described(served: Any, mode: GenerationMode) -> list[Any]:

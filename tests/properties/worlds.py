@@ -32,6 +32,7 @@ from accord.model.statements import Filing
 from accord.papers.blocks import Paper
 from accord.record import entries
 from accord.record.port import Batch, Store
+from accord.store.carrying import InMemory, public_keys
 from accord.store.memory import MemoryStore
 from accord.store.sqlite import SqliteStore
 from tests.contract.conftest import KEY, OPENER
@@ -55,6 +56,13 @@ __all__ = [
     "BEGAN", "NOW", "World", "build", "folders", "on_disk", "perfect_hiding", "relabelling",
     "settings_of",
 ]  # fmt: skip
+
+
+def parcels(to: Sequence[str], at: str) -> InMemory:
+    """What goes out over a line, in plain whoever it is for: age draws chance of its own."""
+    public_keys(to, at)
+    return InMemory([])
+
 
 BEGAN = datetime(2003, 6, 1, 8, tzinfo=UTC)
 NOW = datetime(2003, 7, 10, 12, tzinfo=UTC)
@@ -86,7 +94,8 @@ class World:
 
     def desk(self, reader: str = CUSTODIAN) -> Desk:
         """This reader's desk, with every way to write a paper; a frame is its rows."""
-        return Desk(self.gate(reader), wiring.RENDERERS, lambda rows: rows)
+        more: dict[str, Any] = {"tables": wiring.TABLES, "parcels": parcels}
+        return Desk(self.gate(reader), wiring.RENDERERS, lambda rows: rows, **more)
 
     def copy(self) -> World:
         """The same file in memory again, so that what is done to one does not touch the other."""

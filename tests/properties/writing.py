@@ -13,7 +13,7 @@ from accord.model.kinds import Decision, Fulfilment, Note
 from accord.model.labels import Label
 from accord.model.statements import Filing
 from accord.model.tables import Row, Table
-from tests.properties.carried import ALONE, Held, written
+from tests.properties.carried import ALONE, PUBLIC, Held, written
 from tests.properties.surfaces import Asked, Surface, each, issued, outcome
 
 __all__ = ["WRITING"]
@@ -28,7 +28,10 @@ def handing_over(asked: Asked) -> bytes:
     """The package that goes out to this reader, as it reaches them."""
     held, dates = Held(), Dates(**asked.when)
     told = outcome(lambda: asked.custodian.hand_over(asked.desk, dates, held, ALONE).statements)
-    return written([("told", told), *held.files.items()])
+    line = outcome(
+        lambda: asked.custodian.hand_over_parcel(asked.desk, dates, (PUBLIC,), ALONE).data
+    )
+    return written([("told", told), *held.files.items(), ("over a line", line)])
 
 
 def answering(asked: Asked) -> bytes:

@@ -15,15 +15,20 @@ from typing import Any
 from accord.app.filing import answering, enter_all, file_all, require_kind
 from accord.app.gate import Gate
 from accord.app.planning import Conflict, Plan, Planning, Wish, columns_of
-from accord.app.reading import may_be_written
+from accord.app.reading import MADE_BY, may_be_written
 from accord.errors import BadInput
+from accord.model.kinds import kind_named
+from accord.model.kinds.blank import blank_table, columns_told
 from accord.model.kinds.columns import form_of
 from accord.model.statements import Filing, Statement
 from accord.model.tables import Row, Table
 from accord.record.port import Batch
 
-__all__ = ["Conflict", "Plan", "Undone", "Wish", "load", "preview", "table_of", "tabled",
-           "undo"]  # fmt: skip
+__all__ = ["Conflict", "Plan", "Told", "Undone", "Wish", "blank", "load", "loaded", "preview",
+           "table_of", "tabled", "undo"]  # fmt: skip
+
+Told = Sequence[Sequence[str]]
+"""Rows that tell of the columns of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +78,32 @@ def load(gate: Gate, plan: Plan) -> list[str]:
     return [entry.reference for entry, _ in entries]
 
 
+def blank(kind: str) -> tuple[Table, Told]:
+    """A table of a kind to be filled in, and all that there is to know of its columns."""
+    name = kind_named(kind).name
+    if name in MADE_BY:
+        fault = f"a statement of kind {name} is not written by hand"
+        raise BadInput(fault, at="kind", hint=MADE_BY[name])
+    return blank_table(name), columns_told(name)
+
+
+def loaded(gate: Gate, reference: str) -> list[Statement]:
+    """All that this reader filed at once with this statement and still stands."""
+    view = gate.everything()
+    one = gate.find(view, reference)
+    return [
+        head
+        for head in gate.heads(view, kinds=(one.kind,))
+        if head.recorded == one.recorded and head.author == one.author
+    ]
+
+
 def undo(gate: Gate, reference: str, reason: str = "") -> Undone:
     """Withdraw, in one write, all that was filed at once with this statement and still stands.
 
     What it had answered does not stand again by itself. What has been answered since stays.
     """
-    view = gate.everything()
-    one = gate.find(view, reference)
-    heads = [
-        head
-        for head in gate.heads(view, kinds=(one.kind,))
-        if head.recorded == one.recorded and head.author == one.author
-    ]
+    heads = loaded(gate, reference)
     by_subject: dict[str, list[Any]] = {}
     for head in heads:
         by_subject.setdefault(head.subject, []).append(head)

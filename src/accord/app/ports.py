@@ -10,11 +10,12 @@ from typing import Protocol
 
 from accord.model.labels import Label
 from accord.model.statements import Filing
+from accord.model.tables import Table
 from accord.record.entries import Salt
 
 __all__ = [
     "Carried", "Carrier", "Carrying", "Case", "CaseFiling", "Clock", "Doors", "Keys", "Marking",
-    "Signer",
+    "Parcelling", "Parcels", "Signer", "Tables",
 ]  # fmt: skip
 
 Clock = Callable[[], datetime]
@@ -89,6 +90,36 @@ class Carrier(Protocol):
 
 Carrying = Callable[[], AbstractContextManager[Carrier]]
 """Begins to carry something out, once it is certain that it may go."""
+
+
+class Parcelling(Protocol):
+    """Carries things out into memory, for whoever asked over a line; a `Carrying`."""
+
+    def __call__(self) -> AbstractContextManager[Carrier]:
+        """Begin; what was carried is whole once it is left without an error."""
+        ...
+
+    @property
+    def data(self) -> bytes:
+        """All that was carried, as one file."""
+        ...
+
+
+Parcels = Callable[[Sequence[str], str], Parcelling]
+"""What will be encrypted to these public keys of age, or in plain without any; the place of a
+fault is named by the second."""
+
+
+class Tables(Protocol):
+    """Tables as bytes and back, in the formats of the wiring."""
+
+    def read(self, name: str, data: bytes, *, sheet: str = "", form: str = "") -> Table:
+        """The table in these bytes; its format is that of its name, if none is given."""
+        ...
+
+    def write(self, table: Table, form: str, about: Sequence[Sequence[str]] = ()) -> bytes:
+        """The table as bytes, in which no text is a formula."""
+        ...
 
 
 class Carried(Protocol):

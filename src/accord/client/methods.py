@@ -1204,6 +1204,68 @@ class Client(Connection):
         """Give the data of an attachment, with its own media type."""
         return self.ask("GET", f"/attachments/{in_path(key)}")
 
+    def export(
+        self,
+        *,
+        cleared_by: str,
+        second: str | None = None,
+        alone_because: str | None = None,
+        to: Sequence[str] | None = None,
+        unencrypted: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> bytes:
+        """Give the whole record as one file: every entry with its contents, and every attachment.
+
+        The custodian's alone.
+        """
+        return self.ask(
+            "POST",
+            "/exports",
+            body={
+                "cleared_by": cleared_by,
+                "second": second,
+                "alone_because": alone_because,
+                "to": to,
+                "unencrypted": unencrypted,
+            },
+            headers={**({"Idempotency-Key": idempotency_key} if idempotency_key else {})},
+            command=True,
+        )
+
+    def hand_over(
+        self,
+        *,
+        cleared_by: str,
+        reader: str,
+        key: Sequence[str],
+        second: str | None = None,
+        alone_because: str | None = None,
+        as_of: str | None = None,
+        said_by: str | None = None,
+        known_on: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> bytes:
+        """Give a package for one reader: exactly that reader's view, encrypted to their key. The
+
+        custodian's alone.
+        """
+        return self.ask(
+            "POST",
+            "/hand-overs",
+            body={
+                "cleared_by": cleared_by,
+                "second": second,
+                "alone_because": alone_because,
+                "as_of": as_of,
+                "said_by": said_by,
+                "known_on": known_on,
+                "reader": reader,
+                "key": key,
+            },
+            headers={**({"Idempotency-Key": idempotency_key} if idempotency_key else {})},
+            command=True,
+        )
+
     def add(
         self,
         kind: str,
@@ -2143,6 +2205,119 @@ class Client(Connection):
                 )
             ),
         )
+
+    def table_template(
+        self,
+        kind: str,
+        form: str,
+    ) -> bytes:
+        """Give a table of a kind to be filled in: its columns, what each says, and an example."""
+        return self.ask("GET", f"/tables/{in_path(kind)}/template.{in_path(form)}")
+
+    def table_file(
+        self,
+        kind: str,
+        form: str,
+        *,
+        as_of: str | None = None,
+        said_by: str | None = None,
+        known_on: str | None = None,
+    ) -> bytes:
+        """Give what stands of a kind as a table that can be filed again; no cell is a formula."""
+        return self.ask(
+            "GET",
+            f"/tables/{in_path(kind)}/file.{in_path(form)}",
+            query={"as_of": as_of, "said_by": said_by, "known_on": known_on},
+        )
+
+    def preview_table_file(
+        self,
+        kind: str,
+        *,
+        name: str,
+        data: bytes,
+        form: str | None = None,
+        sheet: str | None = None,
+        map: Sequence[str] | None = None,
+        level: int | None = None,
+        compartments: Sequence[str] | None = None,
+        source: str | None = None,
+        reason: str | None = None,
+        conflict: str | None = None,
+    ) -> Outcome:
+        """Tell what filing a table in CSV, XLSX, GeoJSON or JSON Lines would do, and every
+
+        problem.
+        """
+        return cast(
+            Outcome,
+            json.loads(
+                self.ask(
+                    "POST",
+                    f"/tables/{in_path(kind)}/file/preview",
+                    query={
+                        "name": name,
+                        "form": form,
+                        "sheet": sheet,
+                        "map": map,
+                        "level": level,
+                        "compartments": compartments,
+                        "source": source,
+                        "reason": reason,
+                        "conflict": conflict,
+                    },
+                    data=data,
+                )
+            ),
+        )
+
+    def load_table_file(
+        self,
+        kind: str,
+        *,
+        name: str,
+        data: bytes,
+        form: str | None = None,
+        sheet: str | None = None,
+        map: Sequence[str] | None = None,
+        level: int | None = None,
+        compartments: Sequence[str] | None = None,
+        source: str | None = None,
+        reason: str | None = None,
+        conflict: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Written:
+        """File a table in CSV, XLSX, GeoJSON or JSON Lines: all of its rows, or none."""
+        return cast(
+            Written,
+            json.loads(
+                self.ask(
+                    "POST",
+                    f"/tables/{in_path(kind)}/file",
+                    query={
+                        "name": name,
+                        "form": form,
+                        "sheet": sheet,
+                        "map": map,
+                        "level": level,
+                        "compartments": compartments,
+                        "source": source,
+                        "reason": reason,
+                        "conflict": conflict,
+                    },
+                    data=data,
+                    headers={**({"Idempotency-Key": idempotency_key} if idempotency_key else {})},
+                    command=True,
+                )
+            ),
+        )
+
+    def loaded_table(
+        self,
+        reference: str,
+    ) -> list[Statement]:
+        """List what was filed at once with a statement and still stands: what undoing withdraws."""
+        return cast(list[Statement], json.loads(self.ask("GET", f"/undoings/{in_path(reference)}")))
 
     def undo_table(
         self,

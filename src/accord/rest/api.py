@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from accord.app.attachments import Bytes
 from accord.app.desk import Desk
+from accord.app.desk.outward import Parcel
 from accord.app.once import Written
 from accord.app.operations import Operation, operations, perform
 from accord.app.operations.asking import tag
@@ -29,11 +30,13 @@ from accord.rest.asked import body_of, parameters, tags_of
 from accord.rest.door import Door
 from accord.rest.problems import Fault, problem
 
-__all__ = ["READER", "Run", "api"]
+__all__ = ["READER", "RELEASE", "Run", "api"]
 
 Run = Callable[[Callable[[], Any]], Awaitable[Any]]
 READER: Final = "Accord-Reader"
 """The header by which a custodian looks as a reader would."""
+RELEASE: Final = "Accord-Release"
+"""The header that names the reference under which it is on record that something went out."""
 _EVERY: Final = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 _MEDIA: Final = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 _log = logging.getLogger("accord.rest")
@@ -135,6 +138,8 @@ def _data(found: Bytes) -> Response:
     sort = found.media_type if known else "application/octet-stream"
     name = quote(found.name[:200], safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    if isinstance(found, Parcel):
+        headers[RELEASE] = found.reference
     return Response(found.data, headers=headers, media_type=sort)
 
 

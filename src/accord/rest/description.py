@@ -131,9 +131,8 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _responses(each: Operation, schemas: Schemas) -> dict[str, Any]:
-    if each.gives is Bytes:
-        sorts = [*MEDIA.values()] if "{form}" in each.path else ["*/*"]
-        content: dict[str, Any] = {sort: {"schema": {}} for sort in sorts}
+    if each.gives_bytes:
+        content: dict[str, Any] = {sort: {"schema": {}} for sort in _sorts(each)}
     else:
         content = {"application/json": {"schema": schemas.given(each.gives)}}
     told: dict[str, Any] = {"description": "As asked.", "content": content}
@@ -156,4 +155,4 @@ def _sorts(each: Operation) -> list[str]:
     form = typing.get_type_hints(each.given).get("form")
     if form is TableForm:
         return [*TABLE_MEDIA.values()]
-    return [*_WORDS.values(), "application/json"] if "{form}" in each.path else ["*/*"]
+    return [*MEDIA.values()] if "{form}" in each.path else ["*/*"]

@@ -11,7 +11,6 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from accord.app.attachments import Bytes
 from accord.app.operations import Operation, operations
 from accord.rest.description import description
 
@@ -131,9 +130,9 @@ def _method(each: Operation, told: Mapping[str, Any]) -> str:
         given += [("data", "bytes", True)]
     if "media_type" in each.in_query:
         given += [("media_type", "str", True)]
-    if each.command and each.tagged:
+    if each.writes and each.tagged:
         given += [("if_match", "str", False)]
-    if each.command:
+    if each.writes:
         given += [("idempotency_key", "str", False)]
     first = [f"{name}: {sort}" for name, sort, _ in given if name in each.in_path]
     rest = [
@@ -142,7 +141,7 @@ def _method(each: Operation, told: Mapping[str, Any]) -> str:
         if name not in each.in_path
     ]
     signature = ", ".join(["self", *first, *(["*", *rest] if rest else [])])
-    gives = "bytes" if each.gives is Bytes else _typed(_schema(told))
+    gives = "bytes" if each.gives_bytes else _typed(_schema(told))
     about = _about(each)
     return (
         f"\n    def {each.name}(\n        {signature},\n    ) -> {gives}:\n"
@@ -184,7 +183,7 @@ def _call(each: Operation, gives: str) -> str:
         words.append("data=data")
     if "media_type" in each.in_query:
         headers.append('"Content-Type": media_type')
-    if each.command:
+    if each.writes:
         if each.tagged:
             headers.append('**({"If-Match": if_match} if if_match else {})')
         headers.append('**({"Idempotency-Key": idempotency_key} if idempotency_key else {})')

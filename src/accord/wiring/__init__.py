@@ -13,6 +13,7 @@ from accord.wiring.files import (
     remove_demo,
 )
 from accord.wiring.library import cases
+from accord.wiring.lines import TABLES, parcels
 from accord.wiring.outside import (
     fresh_token,
     new_passphrase_from_environment,
@@ -23,9 +24,9 @@ from accord.wiring.plain import read_plain_file, read_table, write_new, write_pa
 from accord.wiring.rendering import RENDERERS, paper_style
 
 __all__ = [
-    "Key", "Made", "RENDERERS", "backup", "cases", "fresh_token", "going_out", "key_from_file",
-    "key_from_passphrase", "key_from_recovery", "new_file", "new_passphrase_from_environment",
-    "open_desk", "open_path", "opener", "paper_style", "passphrase_from_environment",
-    "read_plain_file", "read_table", "rebuild", "rekey", "remove_demo", "restore", "write_new",
-    "write_paper", "write_table",
+    "Key", "Made", "RENDERERS", "TABLES", "backup", "cases", "fresh_token", "going_out",
+    "key_from_file", "key_from_passphrase", "key_from_recovery", "new_file",
+    "new_passphrase_from_environment", "open_desk", "open_path", "opener", "paper_style", "parcels",
+    "passphrase_from_environment", "read_plain_file", "read_table", "rebuild", "rekey",
+    "remove_demo", "restore", "write_new", "write_paper", "write_table",
 ]  # fmt: skip

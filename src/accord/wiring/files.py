@@ -14,6 +14,7 @@ from accord.record.entries import instant_text
 from accord.store.sqlite import SqliteStore
 from accord.store.vault import Key, KeyFile, Passphrase, RecoveryKey
 from accord.wiring import library, outside
+from accord.wiring.lines import TABLES, parcels
 from accord.wiring.rendering import RENDERERS, frame, tongue
 
 __all__ = [
@@ -84,7 +85,7 @@ def _desk(path: Path, store: SqliteStore, reader: str) -> Desk:
     gate = Gate(store, outside.doors(path, store), reader_subject(reader))
     if gate.reader != CUSTODIAN:
         gate.clearance(gate.reader)
-    return Desk(gate, RENDERERS, frame, tongue)
+    return Desk(gate, RENDERERS, frame, tongue, TABLES, parcels)
 
 
 def open_path(path: str, *, passphrase: str = "", key_file: str = "", reader: str = "") -> Desk:

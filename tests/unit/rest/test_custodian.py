@@ -28,7 +28,7 @@ def office() -> Office:
 
 
 def asked(office: Office, name: str, plain: Any = None, data: bytes = b"") -> Answer:
-    desk = Desk(office.gate(), wiring.RENDERERS)
+    desk = Desk(office.gate(), wiring.RENDERERS, tables=wiring.TABLES, parcels=wiring.parcels)
     answer = send(api(desk, token=TOKEN, hosts=[HOST]), Request(name, plain or {}, data))
     assert answer.status in (200, 201), answer.body
     return answer

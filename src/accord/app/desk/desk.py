@@ -7,7 +7,7 @@ What can be asked of it stands in its parts: `asks`, `files`, `keeps`, `prints`,
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Final
 
@@ -19,6 +19,8 @@ from accord.app.desk.keeps import Keeps
 from accord.app.desk.outward import Outward
 from accord.app.desk.prints import Prints, Renderer
 from accord.app.gate import Gate
+from accord.app.ports import Parcels, Tables
+from accord.app.shelf import Shelf
 from accord.papers.tongue import Tongue, english
 
 __all__ = ["Desk"]
@@ -39,6 +41,9 @@ class Desk(Asks, Files, Keeps, Prints, Inward, Outward):
     renderers: Mapping[str, Renderer] = field(default_factory=dict)
     framer: Callable[[Sequence[Mapping[str, Any]]], Any] | None = None
     tongues: Callable[[str], Tongue] = english
+    tables: Tables | None = None
+    parcels: Parcels | None = None
+    shelf: Shelf = field(default_factory=Shelf, compare=False)
 
     def __enter__(self) -> Desk:
         return self
@@ -81,4 +86,4 @@ class Desk(Asks, Files, Keeps, Prints, Inward, Outward):
         self.gate.require("readers")
         gate = Gate(self.gate.store, self.gate.doors, reader_subject(reader))
         gate.clearance(gate.reader)
-        return Desk(gate, self.renderers, self.framer, self.tongues)
+        return replace(self, gate=gate)

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from accord.app import importing
 from accord.app.asking import Dates
+from accord.app.attachments import Bytes
 from accord.app.gate import Gate
 from accord.app.planning import Plan, Wish
+from accord.app.ports import Tables
+from accord.model.statements import Statement
 from accord.model.tables import Table
 
-__all__ = ["Inward"]
+__all__ = ["TABLE_MEDIA", "Inward"]
+
+TABLE_MEDIA: Final = {
+    "csv": "text/csv",
+    "geojson": "application/geo+json",
+    "jsonl": "application/jsonl",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""The formats of tables, and how each is called on a line."""
 
 
 class Inward:
@@ -18,6 +30,12 @@ class Inward:
 
     __slots__ = ()
     gate: Gate
+    tables: Tables | None
+
+    def read_table(self, name: str, data: bytes, *, sheet: str = "", form: str = "") -> Table:
+        """The table in these bytes; its format is that of its name, if none is given."""
+        assert self.tables is not None
+        return self.tables.read(name, data, sheet=sheet, form=form)
 
     def preview_table(
         self, kind: str, table: Table, wish: Wish, tick: Callable[[int], None] | None = None
@@ -29,6 +47,10 @@ class Inward:
         """File what a preview found, all or nothing; returns the references."""
         return importing.load(self.gate, plan)
 
+    def loaded(self, reference: str) -> list[Statement]:
+        """All that was filed at once with this statement and still stands."""
+        return importing.loaded(self.gate, reference)
+
     def undo_table(self, reference: str, reason: str = "") -> importing.Undone:
         """Withdraw all that was filed at once with this statement."""
         return importing.undo(self.gate, reference, reason)
@@ -38,3 +60,17 @@ class Inward:
         found = self.gate.heads(dates.view(self.gate), kinds=(kind,))
         self.gate.trace_read("table", found)
         return importing.table_of(kind, found, kind)
+
+    def table_file(self, kind: str, form: str, dates: Dates) -> Bytes:
+        """The heads of a kind in view, as a file that can be filed again."""
+        return self._written(self.table(kind, dates), form)
+
+    def blank_table(self, kind: str, form: str) -> Bytes:
+        """A table of a kind to be filled in; a workbook has a sheet about its columns."""
+        table, told = importing.blank(kind)
+        return self._written(table, form, told)
+
+    def _written(self, table: Table, form: str, told: importing.Told = ()) -> Bytes:
+        assert self.tables is not None
+        data = self.tables.write(table, form, told)
+        return Bytes(name=f"{table.name}.{form}", media_type=TABLE_MEDIA[form], data=data)

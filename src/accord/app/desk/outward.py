@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
 
 from accord.app import exporting, handing, releasing
 from accord.app.asking import Dates
+from accord.app.attachments import Bytes
 from accord.app.gate import Gate
-from accord.app.ports import Carrying
+from accord.app.ports import Carrying, Parcelling, Parcels
 from accord.app.releasing import Release, Rule
+from accord.app.shelf import Shelf
+from accord.errors import BadInput, NotFound
 from accord.model.kinds import Review
 from accord.model.statements import Statement
 
-__all__ = ["Outward"]
+__all__ = ["Offer", "Outward", "Parcel"]
+
+_NO_KEY: Final = "names the public key of age to which it is encrypted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel(Bytes):
+    """What went out as bytes, and the reference under which that is on record."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A download that waits: the word of its link, until when it is good, and how large it is."""
+
+    word: str
+    until: datetime
+    name: str
+    size: int
 
 
 class Outward:
@@ -22,10 +46,62 @@ class Outward:
     __slots__ = ()
     gate: Gate
     renderers: Mapping[str, Callable[..., bytes]]
+    parcels: Parcels | None
+    shelf: Shelf
 
     def export(self, carrying: Carrying, release: Release, **how: Any) -> exporting.Exported:
         """Carry the whole record out."""
         return exporting.export(self.gate, carrying, release, **how)
+
+    def export_parcel(
+        self, to: Sequence[str], release: Release, *, unencrypted: bool = False
+    ) -> Parcel:
+        """The whole record as the bytes of one file; in plain only where that is asked for."""
+        self.gate.require("export")
+        if not to and not unencrypted:
+            raise BadInput(_NO_KEY, at="to", form="age1…", hint="or says that it is unencrypted")
+        parcelling = self._parcelling(to, "to")
+        made = self.export(parcelling, release)
+        return _parcel("export.age" if to else "export.tar", parcelling, made.reference)
+
+    def hand_over_parcel(
+        self, reader: Outward, dates: Dates, keys: Sequence[str], release: Release
+    ) -> Parcel:
+        """The package of a reader, whose desk this is, as the bytes of one encrypted file."""
+        self.gate.require("hand-over")
+        if not keys:
+            raise BadInput(_NO_KEY, at="key", form="age1…")
+        parcelling = self._parcelling(keys, "key")
+        made = self.hand_over(reader, dates, parcelling, release)
+        return _parcel("hand-over.age", parcelling, made.reference)
+
+    def _parcelling(self, keys: Sequence[str], at: str) -> Parcelling:
+        assert self.parcels is not None
+        return self.parcels(keys, at)
+
+    def offer(self, parcel: Parcel) -> None:
+        """Let what went out be downloaded: once, for some minutes, by this reader."""
+        now, word = self.gate.doors.clock(), self.gate.doors.keys() + self.gate.doors.keys()
+        self.shelf.put(word, self.gate.reader, parcel, now, size=len(parcel.data))
+        self.shelf.put(parcel.reference, self.gate.reader, word, now)
+
+    def offered(self, reference: str) -> Offer | None:
+        """The download of a release, while it waits."""
+        now, reader = self.gate.doors.clock(), self.gate.reader
+        word = self.shelf.look(reference, reader, now)
+        until = self.shelf.until(word, reader, now) if word else None
+        if until is None:
+            return None
+        parcel: Parcel = self.shelf.look(word, reader, now)
+        return Offer(word, until, parcel.name, len(parcel.data))
+
+    def fetch(self, word: str) -> Parcel:
+        """What waits under a link, which from now on is good no more."""
+        parcel = self.shelf.take(word, self.gate.reader, self.gate.doors.clock())
+        if not isinstance(parcel, Parcel):
+            raise NotFound("this link was used, is over, or never was one")
+        self.gate.trace("download", detail=parcel.reference[:12])
+        return parcel
 
     def package(self, dates: Dates) -> handing.Package:
         """What this reader may take away of the file on these dates."""
@@ -54,3 +130,10 @@ class Outward:
     def change_release_rule(self, text: str) -> Rule:
         """Give the file another release rule."""
         return releasing.change_rule(self.gate, text)
+
+
+def _parcel(name: str, parcelling: Parcelling, reference: str) -> Parcel:
+    return Parcel(
+        name=name, media_type="application/octet-stream", data=parcelling.data,
+        reference=reference,
+    )  # fmt: skip

@@ -1,6 +1,6 @@
 """Every query and every command of a desk, each defined once for all who ask from outside."""
 
-from accord.app.operations import asking, custody, filing, papers, tables
+from accord.app.operations import asking, carrying, custody, filing, papers, tables
 from accord.app.operations.definition import Like, Operation, operations
 from accord.app.operations.performing import perform
 
@@ -8,6 +8,7 @@ __all__ = [
     "Like",
     "Operation",
     "asking",
+    "carrying",
     "custody",
     "filing",
     "operations",

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, TypeVar
 
+from accord.app.attachments import Bytes
 from accord.app.once import Written
 from accord.model.dates import When
 from accord.model.kinds.registry import about
@@ -80,7 +81,8 @@ class Operation:
 
     `gives` is the type of what is answered; a command answers with what was `Written`. With
     `takes_data`, the body is bytes and the parameters stand in the query. With `tagged`, the
-    answer bears a tag of what stands about the subject, or a tag may be required of it.
+    answer bears a tag of what stands about the subject, or a tag may be required of it. What
+    `releases` answers with bytes that leave the file, and puts on record that they did.
     """
 
     name: str
@@ -93,11 +95,22 @@ class Operation:
     custodial: bool = False
     takes_data: bool = False
     tagged: bool = False
+    releases: bool = False
 
     @property
     def command(self) -> bool:
-        """Whether it writes."""
+        """Whether it answers with what was written."""
         return self.gives is Written
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything is put on record: asked twice under one key, it is so once."""
+        return self.command or self.releases
+
+    @property
+    def gives_bytes(self) -> bool:
+        """Whether it answers with bytes of another type than JSON."""
+        return isinstance(self.gives, type) and issubclass(self.gives, Bytes)
 
     @property
     def status(self) -> int:
@@ -137,7 +150,12 @@ _OPERATIONS: Final[dict[str, Operation]] = {}
 
 
 def operation(
-    method: str, path: str, *, custodial: bool = False, tagged: bool = False
+    method: str,
+    path: str,
+    *,
+    custodial: bool = False,
+    tagged: bool = False,
+    releases: bool = False,
 ) -> Callable[[T], T]:
     """Register the function below as an operation: its name, docstring and types tell the rest."""
 
@@ -148,7 +166,7 @@ def operation(
         _OPERATIONS[call.__name__] = Operation(
             name=call.__name__, method=method, path=path, about=told,
             given=hints[named[0]], gives=hints["return"], call=call, custodial=custodial,
-            takes_data="data" in named, tagged=tagged,
+            takes_data="data" in named, tagged=tagged, releases=releases,
         )  # fmt: skip
         return call
 

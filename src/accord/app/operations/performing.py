@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from accord.app.desk import Desk
-from accord.app.once import Once, Written, named
+from accord.app.once import Once, named
 from accord.app.operations.asking import tag
 from accord.app.operations.definition import Operation
 from accord.errors import BadInput, Stale
@@ -27,31 +27,37 @@ def perform(
 ) -> Any:  # fmt: skip
     """Perform an operation; a command answers with what was `Written`.
 
-    A command that comes again under the same `key` is answered as it was the first time, and
-    writes nothing; another request under a key that was used is refused. With `tags`, it is
+    What writes and comes again under the same `key` is answered as it was the first time, and
+    writes nothing; another request under a key that was used is refused. What was released is
+    kept for some minutes, in memory: after that it is refused, too. With `tags`, a command is
     refused with `Stale` unless the tag of what stands is one of them.
     """
     asked = operation.read(plain)
     if tags and not operation.tagged:
         raise BadInput("is understood where one answers a subject", at="If-Match")
-    if not operation.command:
-        return operation.call(desk, asked)
+    given = [data] if operation.takes_data else []
+    if not operation.writes:
+        return operation.call(desk, asked, *given)
     once = _once(desk, operation, plain, data, key, tags) if key else Once()
-    before = _before(desk, once)
+    before = _before(desk, operation, once)
     if before is not None:
         return before
     if tags and tag(desk, asked.subject) not in tags:
         raise Stale(f"{asked.subject} stands otherwise than it did", at="If-Match")
     try:
         bound = replace(desk, gate=replace(desk.gate, once=once))
-        operation.call(bound, asked, *([data] if operation.takes_data else []))
+        found = operation.call(bound, asked, *given)
     except Stale:
         # Somebody else may have been asked the same, and been faster.
-        before = _before(desk, once)
+        before = _before(desk, operation, once)
         if before is None:
             raise
         return before
-    return once.told()
+    if not operation.releases:
+        return once.told()
+    if once.name:
+        desk.shelf.put(once.name, desk.reader, found, desk.gate.doors.clock(), size=len(found.data))
+    return found
 
 
 def _once(
@@ -65,8 +71,8 @@ def _once(
     return Once(named(desk.reader, key), hashlib.sha256(whole).hexdigest())
 
 
-def _before(desk: Desk, once: Once) -> Written | None:
-    """What this request wrote when it was made before, if it was."""
+def _before(desk: Desk, operation: Operation, once: Once) -> Any:
+    """What this request was answered when it was made before, if it was."""
     noted = desk.gate.store.noted(once.name) if once.name else None
     if noted is None:
         return None
@@ -75,4 +81,10 @@ def _before(desk: Desk, once: Once) -> Written | None:
         raise BadInput(
             "was used for another request", at="Idempotency-Key", form="a new key for each"
         )
-    return written
+    if not operation.releases:
+        return written
+    kept = desk.shelf.look(once.name, desk.reader, desk.gate.doors.clock())
+    if kept is None:
+        fault = "it went out under this key, and is kept no longer"
+        raise Stale(fault, at="Idempotency-Key", hint="a new key releases it anew")
+    return kept

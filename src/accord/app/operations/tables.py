@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from accord.app.asking import Dates
+from accord.app.attachments import Bytes
 from accord.app.desk import Desk
 from accord.app.once import Written
 from accord.app.operations.definition import (
@@ -22,9 +24,19 @@ from accord.app.reading import read_label_map, read_source
 from accord.errors import BadInput
 from accord.model.kinds import kind_named
 from accord.model.kinds.registry import about
+from accord.model.statements import Statement
 from accord.model.tables import Row, Table
 
-__all__: list[str] = []
+__all__ = ["TableForm"]
+
+
+class TableForm(StrEnum):
+    """What a table is written in."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    GEOJSON = "geojson"
+    JSONL = "jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,7 @@ class Misfit:
 
     place: str
     row: int
+    cell: str
     column: str
     wrong: str
     right: str
@@ -42,10 +55,12 @@ class Misfit:
 class Outcome:
     """What filing a table would do: how many statements, how many answer, and every problem."""
 
+    rows: int
     statements: int
     answers: int
     same: list[int]
     answered: list[int]
+    explained: int
     problems: list[Misfit]
     remarks: list[str]
 
@@ -70,6 +85,42 @@ class Tabled:
     source: PlainSource = about("Who says what rows say that name no source.", None)
     reason: str = about("Why it is filed.", "")
     conflict: Conflict = about("What becomes of a row that says otherwise.", Conflict.REFUSE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filed:
+    """A table as a file, sent as it is, and what holds for rows that do not say it themselves."""
+
+    kind: str = about("The kind of every row.")
+    name: str = about("What the file is called: its ending says the format.")
+    form: TableForm | None = about("The format, where the name does not say it.", None)
+    sheet: str = about("The sheet of a workbook; the first, if left out.", "")
+    map: tuple[str, ...] = about("COLUMN=FIELD for a column of another name; COLUMN=- skips.", ())
+    level: int | None = about("The rank of rows that bear no label.", None)
+    compartments: tuple[str, ...] = about("The compartments of rows that bear no label.", ())
+    source: str = about("The title of the source of rows that name none.", "")
+    reason: str = about("Why it is filed.", "")
+    conflict: Conflict = about("What becomes of a row that says otherwise.", Conflict.REFUSE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blank:
+    """A table to be filled in: of which kind, and in which format."""
+
+    kind: str = about("The kind of every row.")
+    form: TableForm = about("What it is written in.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfKindAs(Dated, Blank):
+    """The statements of which kind, and in which format."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """Which table, by one of its statements."""
+
+    reference: str = about("A statement of the table.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,15 +150,7 @@ def table(desk: Desk, asked: OfKind) -> Rows:
 @operation("POST", "/tables/{kind}/preview")
 def preview_table(desk: Desk, asked: Tabled) -> Outcome:
     """Tell what filing a table would do, with every problem; nothing is written."""
-    plan = _plan(desk, asked)
-    problems = [
-        Misfit(each.place, each.row, each.column, each.wrong, each.right)
-        for each in plan.problems
-    ]  # fmt: skip
-    return Outcome(
-        len(plan.filings), plan.answers, list(plan.same), list(plan.answered), problems,
-        list(plan.remarks),
-    )  # fmt: skip
+    return _outcome(_plan(desk, asked))
 
 
 @operation("POST", "/tables/{kind}")
@@ -117,11 +160,79 @@ def load_table(desk: Desk, asked: Tabled) -> Written:
     return DONE
 
 
+@operation("GET", "/tables/{kind}/template.{form}")
+def table_template(desk: Desk, asked: Blank) -> Bytes:
+    """Give a table of a kind to be filled in: its columns, what each says, and an example."""
+    return desk.blank_table(asked.kind, asked.form.value)
+
+
+@operation("GET", "/tables/{kind}/file.{form}")
+def table_file(desk: Desk, asked: OfKindAs) -> Bytes:
+    """Give what stands of a kind as a table that can be filed again; no cell is a formula."""
+    kind_named(asked.kind)
+    dates = Dates(as_of=asked.as_of, said_by=asked.said_by, known_on=asked.known_on)
+    return desk.table_file(asked.kind, asked.form.value, dates)
+
+
+@operation("POST", "/tables/{kind}/file/preview")
+def preview_table_file(desk: Desk, asked: Filed, data: bytes) -> Outcome:
+    """Tell what filing a table in CSV, XLSX, GeoJSON or JSON Lines would do, and every problem."""
+    return _outcome(_plan_of_file(desk, asked, data))
+
+
+@operation("POST", "/tables/{kind}/file")
+def load_table_file(desk: Desk, asked: Filed, data: bytes) -> Written:
+    """File a table in CSV, XLSX, GeoJSON or JSON Lines: all of its rows, or none."""
+    desk.load_table(_plan_of_file(desk, asked, data))
+    return DONE
+
+
+@operation("GET", "/undoings/{reference}")
+def loaded_table(desk: Desk, asked: Loaded) -> list[Statement]:
+    """List what was filed at once with a statement and still stands: what undoing withdraws."""
+    return desk.loaded(asked.reference)
+
+
 @operation("POST", "/undoings")
 def undo_table(desk: Desk, asked: Undoing) -> Written:
     """Withdraw, at once, all that was filed with a statement of a table and still stands."""
     desk.undo_table(asked.reference, asked.reason)
     return DONE
+
+
+def _plan_of_file(desk: Desk, asked: Filed, data: bytes) -> Plan:
+    kind_named(asked.kind)
+    closed = asked.level is None and not asked.compartments
+    label = {"level": asked.level or 0, "compartments": list(asked.compartments)}
+    wish = Wish(
+        label=None if closed else read_label_map(label, "label"),
+        source=read_source(asked.source or None), reason=asked.reason,
+        names=_mapped(asked.map), conflict=asked.conflict,
+    )  # fmt: skip
+    form = asked.form.value if asked.form else ""
+    table = desk.read_table(asked.name, data, sheet=asked.sheet, form=form)
+    return desk.preview_table(asked.kind, table, wish)
+
+
+def _mapped(given: Sequence[str]) -> dict[str, str]:
+    names = {}
+    for each in given:
+        name, _, field = each.rpartition("=")
+        if not name.strip() or not field.strip():
+            raise BadInput(f"maps nothing: {each[:60]!r}", at="map", form="Lieu=place.name")
+        names[name.strip()] = field.strip()
+    return names
+
+
+def _outcome(plan: Plan) -> Outcome:
+    problems = [
+        Misfit(each.place, each.row, each.cell, each.column, each.wrong, each.right)
+        for each in plan.problems
+    ]  # fmt: skip
+    return Outcome(
+        plan.rows, len(plan.filings), plan.answers, list(plan.same), list(plan.answered),
+        plan.explained, problems, list(plan.remarks),
+    )  # fmt: skip
 
 
 def _plan(desk: Desk, asked: Tabled) -> Plan:
