@@ -54,7 +54,8 @@ class Cut:
         start = 0
         if self.behind:
             try:
-                start = bisect_right(items, self.behind, key=lambda item: _plain(key(item)))
+                behind: Any = self.behind
+                start = bisect_right(items, behind, key=lambda item: _plain(key(item)))
             except TypeError:  # texts where this list is ordered by numbers
                 raise _unknown() from None
         end = start + self.most if self.most else len(items)

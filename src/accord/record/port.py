@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from accord.model.labels import Label
 from accord.model.statements import Statement, View
@@ -13,10 +13,12 @@ from accord.record.entries import Content, Entry
 from accord.record.rows import Row
 
 __all__ = [
-    "ATTACHMENT", "Attached", "Audited", "Batch", "Checkpointed", "Draft", "Part", "Passed", "Run",
-    "Span", "Store", "Trace", "address_of",
+    "ATTACHMENT", "Attached", "Audited", "Batch", "By", "Checkpointed", "Draft", "Part", "Passed",
+    "Run", "Span", "Store", "Trace", "address_of",
 ]  # fmt: skip
 
+By = Literal["subject", "recorded"]
+"""By what a list is ordered."""
 ATTACHMENT = b"accord/attachment/1\0"
 """Hashed before the bytes of an attachment, so that no other commitment reads like theirs."""
 
@@ -163,6 +165,16 @@ class Store(Protocol):
         began: Span | None = None,
     ) -> list[Statement]:
         """The heads the view shows, in the order they were recorded; withdrawals included."""
+        ...
+
+    def listed(
+        self, view: View, kinds: Sequence[str], *, by: By, behind: tuple[str, str], most: int
+    ) -> list[Statement]:
+        """Of the heads of these kinds (of all, if none is named) the next so many.
+
+        They stand in the order of `by` and then of their references, and begin behind the
+        place that such a text and a reference tell; the first of all behind two empty texts.
+        """
         ...
 
     def history(self, view: View, subject: str) -> list[Statement]:

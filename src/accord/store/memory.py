@@ -17,6 +17,7 @@ from accord.record.port import (
     Attached,
     Audited,
     Batch,
+    By,
     Checkpointed,
     Draft,
     Part,
@@ -71,6 +72,20 @@ class MemoryStore:
             and (began is None or self._within(entry, began))
         ]
         return [self._statement(entry, standing[entry.id], view) for entry in found]
+
+    def listed(
+        self, view: View, kinds: Sequence[str], *, by: By, behind: tuple[str, str], most: int
+    ) -> list[Statement]:
+        """The next heads in an order."""
+        standing = raised(self.entries, self.raises)
+        found = {
+            (entry.subject if by == "subject" else entry.recorded, entry.reference): entry
+            for entry in heads(self.entries, standing, view)
+            if not kinds or entry.kind in kinds
+        }
+        places = sorted(place for place in found if place > behind)[:most]
+        next_ = [found[place] for place in places]
+        return [self._statement(entry, standing[entry.id], view) for entry in next_]
 
     def history(self, view: View, subject: str) -> list[Statement]:
         """All that the view shows of a subject."""

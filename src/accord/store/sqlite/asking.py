@@ -13,7 +13,7 @@ from accord.record.entries import statement
 from accord.record.port import Span
 from accord.record.views import bounds, sees_source
 from accord.store.sqlite.rows import id_key, unpack
-from accord.store.sqlite.schema import COLUMNS, NAMES, segments
+from accord.store.sqlite.schema import COLUMNS, NAMES, SEGMENT_BITS, segments
 from accord.store.sqlite.terms import Labels, Terms
 
 __all__ = ["Asking"]
@@ -40,6 +40,57 @@ class Asking:
         """The heads that the view shows, in the order of arrival."""
         where, values = self._chosen(kinds, subjects, began)
         return self._statements(f"{where} AND {self._unanswered()}", values)
+
+    def by_time(self, kinds: Sequence[str], behind: tuple[str, str], most: int) -> list[Statement]:
+        """The heads behind one, in the order in which they were recorded."""
+        where, values = self._chosen(kinds, (), None)
+        sql = (
+            f"SELECT e.n FROM entries e {where} AND {self._unanswered()}"  # noqa: S608
+            " AND (e.recorded, e.id) > (:recorded, :id) ORDER BY e.recorded, e.id LIMIT :most"
+        )
+        values |= {"recorded": behind[0], "id": bytes.fromhex(behind[1]), "most": most}
+        chosen = self.db.execute(sql, values | self._values())
+        return self._numbered([n for (n,) in chosen])
+
+    def by_subject(
+        self, kinds: Sequence[str], behind: tuple[str, str], most: int
+    ) -> list[Statement]:
+        """The heads behind one, by subject; each kind and segment is asked for its first."""
+        (last,) = self.db.execute("SELECT max(n) FROM entries").fetchone()
+        sql = (
+            f"SELECT e.subject, e.id, e.n FROM entries e {_BY_SUBJECT} WHERE e.segment = :segment"  # noqa: S608
+            " AND e.subject >= :first AND e.subject < :end"
+            " AND (e.subject, e.id) > (:subject, :id)"
+            f" AND {self._shown('e')} AND {self._unanswered()}"
+            " ORDER BY e.subject, e.id LIMIT :most"
+        )
+        values: dict[str, Any] = {
+            **self._values(),
+            "subject": behind[0],
+            "id": bytes.fromhex(behind[1]),
+            "most": most,
+        }
+        found: list[int] = []
+        for kind in sorted(kinds or self.terms.written().values()):
+            # No key is empty, and `0` follows `/`.
+            first = max(f"{kind}/", behind[0])
+            values |= {"first": first, "end": f"{kind}0", "most": most - len(found)}
+            rows: list[tuple[str, bytes, int]] = []
+            for segment in range(((last or 0) >> SEGMENT_BITS) + 1):
+                rows += self.db.execute(sql, {**values, "segment": segment}).fetchall()
+            found += [n for _, _, n in sorted(rows)[: most - len(found)]]
+            if len(found) == most:
+                break
+        return self._numbered(found)
+
+    def _numbered(self, numbers: Sequence[int]) -> list[Statement]:
+        """The entries of these numbers, in their order."""
+        values = {"numbers": json.dumps(list(numbers))}
+        found = self._statements(
+            "NOT INDEXED WHERE e.n IN (SELECT value FROM json_each(:numbers))", values
+        )
+        placed = dict(zip(sorted(numbers), found, strict=True))
+        return [placed[n] for n in numbers]
 
     def history(self, subject: str) -> list[Statement]:
         """All that the view shows of a subject, in the order of arrival."""

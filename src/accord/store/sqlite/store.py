@@ -17,7 +17,17 @@ from typing import Any, Final, Self
 from accord.errors import Busy, DiskFull, FileTrouble, ReadOnly, Tampered, Unswept
 from accord.model.dates import zone_named
 from accord.model.statements import Statement, View
-from accord.record.port import Attached, Audited, Batch, Checkpointed, Draft, Passed, Span, Trace
+from accord.record.port import (
+    Attached,
+    Audited,
+    Batch,
+    By,
+    Checkpointed,
+    Draft,
+    Passed,
+    Span,
+    Trace,
+)
 from accord.store.sqlite.asking import Asking
 from accord.store.sqlite.auditing import structure
 from accord.store.sqlite.passing import Order, Reader, in_turn, worth_two
@@ -100,6 +110,16 @@ class SqliteStore:
         """The heads that the view shows, in the order recorded."""
         with self.vault.snapshot() as db:
             return self._asking(db, view).heads(kinds, subjects, began)
+
+    def listed(
+        self, view: View, kinds: Sequence[str], *, by: By, behind: tuple[str, str], most: int
+    ) -> list[Statement]:
+        """The next heads that the view shows, in an order."""
+        with self.vault.snapshot() as db:
+            asking = self._asking(db, view)
+            if by == "subject":
+                return asking.by_subject(kinds, behind, most)
+            return asking.by_time(kinds, behind, most)
 
     def history(self, view: View, subject: str) -> list[Statement]:
         """All that the view shows of a subject."""
