@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.workload import LARGE, append, duty, forget_peak, new_desk, peak
 
-gc.set_threshold(100_000, 50, 50)  # as the command sets it, for the rival as well
+gc.set_threshold(400_000, 50, 50)  # as the command sets it, for the rival as well
 
 Tell = Callable[..., None]
 

@@ -40,7 +40,7 @@ def _together() -> None:
 def main() -> None:
     """Run a command; an error goes to standard error, with an exit code of its own."""
     # A command is over in a second; looking ever again for what it no longer needs costs a tenth.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(400_000, 50, 50)
     try:
         build(sys.argv[1] if len(sys.argv) > 1 else "")()
     except SystemExit as stop:
