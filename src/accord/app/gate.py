@@ -20,9 +20,9 @@ from accord.model.kinds import Reader
 from accord.model.labels import CUSTODIAN, OPEN, Clearance, Label, join_all
 from accord.model.statements import Statement, View
 from accord.record.entries import instant_text
-from accord.record.port import Batch, Span, Store, Trace
+from accord.record.port import Batch, By, Span, Store, Trace
 
-__all__ = ["CUSTODIAN", "EVERY_DAY", "Decision", "Gate", "least"]
+__all__ = ["CUSTODIAN", "EVERY_DAY", "Decision", "Gate", "least", "place_of"]
 
 EVERY_DAY: Final = When.parse("9999-12-31")
 
@@ -147,6 +147,20 @@ class Gate:
         found = self.store.heads(view, kinds=kinds, subjects=subjects, began=began)
         return [statement for statement in found if not _withdrawn(statement)]
 
+    def listed(
+        self, view: View, kinds: Sequence[str], *, by: By, behind: tuple[str, str], most: int
+    ) -> list[Statement]:
+        """Of the heads that state something the next so many, as the store lists them."""
+        found: list[Statement] = []
+        while len(found) < most:
+            asked = most - len(found)
+            part = self.store.listed(view, kinds, by=by, behind=behind, most=asked)
+            found += [statement for statement in part if not _withdrawn(statement)]
+            if len(part) < asked:
+                break
+            behind = place_of(part[-1], by)
+        return found
+
     def find(self, view: View, reference: str) -> Statement:
         """The statement of a reference; `NotFound` alike if hidden or not there."""
         wanted = reference.lower()
@@ -217,6 +231,12 @@ def summary(label: Label) -> str:
     parts = [f"rank {label.level}", *sorted(label.compartments)]
     parts += [f"from {owner}" for owner, _ in label.owners]
     return " + ".join(parts)
+
+
+def place_of(statement: Statement, by: By) -> tuple[str, str]:
+    """The place of a statement in a list of that order."""
+    text = statement.subject if by == "subject" else instant_text(statement.recorded)
+    return text, statement.reference
 
 
 def _withdrawn(statement: Statement) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ __all__ = ["LARGEST_PART", "WHOLE", "Cut"]
 
 T = TypeVar("T")
 LARGEST_PART: Final = 1000
+_REFERENCE: Final = re.compile(r"([0-9a-f]{64})?")
 _FORM: Final = "`next` of the page before"
 
 
@@ -51,6 +53,10 @@ class Cut:
 
         A key is made of texts and numbers, and tells each item from every other.
         """
+        return self.ended(self.begun(items, key), key)
+
+    def begun(self, items: Sequence[T], key: Callable[[T], Any]) -> Sequence[T]:
+        """The items from the start of this part on, of all in the order of `key`."""
         start = 0
         if self.behind:
             try:
@@ -58,8 +64,22 @@ class Cut:
                 start = bisect_right(items, behind, key=lambda item: _plain(key(item)))
             except TypeError:  # texts where this list is ordered by numbers
                 raise _unknown() from None
-        end = start + self.most if self.most else len(items)
-        return items[start:end], self.cursor(key(items[end - 1])) if end < len(items) else ""
+        return items[start:]
+
+    def ended(self, items: Sequence[T], key: Callable[[T], Any]) -> tuple[Sequence[T], str]:
+        """The items of this part, of those from its start on; one more tells that there is more."""
+        end = self.most or len(items)
+        return items[:end], self.cursor(key(items[end - 1])) if end < len(items) else ""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The place behind which it begins, where a store orders by a text and a reference."""
+        told = self.behind or ("", "")
+        if len(told) != 2 or not all(isinstance(each, str) for each in told):
+            raise _unknown()
+        if not _REFERENCE.fullmatch(told[1]):
+            raise _unknown()
+        return told[0], told[1]
 
     def cursor(self, key: Any) -> str:
         """The cursor of the part behind an item."""

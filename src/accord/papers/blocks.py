@@ -277,7 +277,8 @@ class Paper:
     top with `number` and `dates`; `marking` on every page. `sources` maps each reference to
     its citation (see `accord.papers.notes.cite`). `mark` tells copies apart; a `draft` says
     that it is one. `rank` is that of its marking, by which the file's release rule goes, and
-    is printed on no page. `meta` goes into JSON alone.
+    is printed on no page. `meta` goes into JSON alone. A page that shows a part of a list tells
+    by `further` where the next part begins.
     """
 
     kind: str
@@ -302,6 +303,7 @@ class Paper:
     def __post_init__(self) -> None:
         if not self.marking.strip():
             raise BadInput("every page bears a marking", at="marking", form="RESTRICTED · DESK")
+    further: str = ""
         if not self.closing.strip():
             raise BadInput("every paper ends with the closing sentence", at="closing", form=CLOSING)
         if self.direction not in ("ltr", "rtl"):

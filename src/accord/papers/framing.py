@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from accord.model.dates import When
-from accord.papers.blocks import Block, Cell, Paper, Span
+from accord.papers.blocks import Block, Cell, Paper, Paragraph, Span
 from accord.papers.material import Seen, day_text, shown_date
 from accord.papers.tongue import Said, run_on, say
 
@@ -17,8 +18,13 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 def framed(
     seen: Seen, kind: str, name: str, headline: Cell, blocks: Sequence[Block], *,
     marking: str, sources: Mapping[str, str], since: When | None = None, aside: str = "",
+    further: str = "",
 ) -> Paper:  # fmt: skip
-    """A paper of this kind and name. `aside` is what its reader must be told beforehand."""
+    """A paper of this kind and name. `aside` is what its reader must be told beforehand.
+
+    `further` is where the next part of its list begins, if it shows not all of it: whoever
+    prints a page must see on it that there is more.
+    """
     told = run_on(part for part in (*written_for(seen), aside) if part)
     return Paper(
         kind=kind,
@@ -26,14 +32,30 @@ def framed(
         masthead=say("{paper} · {file}", paper=name, file=seen.title.partition(":")[0]),
         headline=headline,
         marking=marking,
-        blocks=tuple(blocks),
+        blocks=(*blocks, *_part(seen, further)),
         dates=(Span(_dated(seen), kind="date"),),
         written_for=(Span(told),),
         lang=seen.language,
         sources=sources,
         draft=True,
+        further=further,
         meta=_meta(seen, since),
     )
+
+
+def _part(seen: Seen, further: str) -> list[Block]:
+    """That it shows a part of a list, and which."""
+    told = ""
+    if further:
+        told = _MIDDLE if seen.cut.behind else _BEGINNING
+    elif seen.cut.behind:
+        told = _END
+    return [Paragraph((Span(told),), "note")] if told else []
+
+
+_BEGINNING: Final = say("This is the beginning of the list; more stands after it.")
+_MIDDLE: Final = say("This is a part of the list; more stands before and after it.")
+_END: Final = say("This is the end of the list; more stands before it.")
 
 
 def _dated(seen: Seen) -> Said:

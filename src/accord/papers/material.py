@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from accord.model.dates import When
+from accord.model.paging import WHOLE, Cut
 from accord.model.statements import Statement
 from accord.papers.tongue import Said, say, say_many, say_number
 
@@ -28,7 +29,10 @@ _KEY = re.compile(r"\b(?:actor|agreement|anchor|event|obligation|process|track)/
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """What a paper is made from. `heads` are the heads of the view; nothing else is read."""
+    """What a paper is made from. `heads` are the heads of the view; nothing else is read.
+
+    `cut` is the part of its list that is asked for, where it is a page.
+    """
 
     title: str
     reader: str
@@ -38,8 +42,11 @@ class Seen:
     said_by: When | None = None
     known_on: When | None = None
     language: str = "en"
+    cut: Cut = WHOLE
     named: set[str] = field(default_factory=set, compare=False)
-    """References of the statements that gave a name: no note cites them, yet their words stand."""
+    """References of the statements that gave a name, or are counted: no note cites them, yet
+    a paper rests on them.
+    """
 
     def of(self, *kinds: str) -> list[Statement]:
         """The heads of these kinds."""
@@ -78,6 +85,11 @@ class Seen:
                     self.named.add(head.reference)
                     return text
         return ""
+
+    def counts(self, statements: Iterable[Statement]) -> None:
+        """Note what a page counts and does not show: all parts of a list are marked alike."""
+        if self.cut.most:
+            self.named.update(refs(statements))
 
     def names(self, subjects: Iterable[str]) -> str:
         """Short names, in order."""

@@ -10,9 +10,14 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 
 from accord.app.desk import Desk
+from accord.errors import BadInput
+from accord.model.paging import LARGEST_PART
 from accord.web.language import chosen
 
-__all__ = ["DATES", "Asked"]
+__all__ = ["DATES", "ROWS", "Asked"]
+
+ROWS: Final = 100
+"""So many rows of a list are shown on a page, where nobody asks for fewer or more."""
 
 DATES: Final = ("as_of", "said_by", "known_on")
 _KEPT: Final = ("reader", *DATES, "lang")
@@ -49,6 +54,14 @@ class Asked:
 
     def language(self, settled: str) -> str:
         """In which language the page is; `settled` is that of the file."""
+    @property
+    def part(self) -> dict[str, Any]:
+        """Which part of a list is asked for: how many rows, and behind which."""
+        text = self.told("limit") or str(ROWS)
+        if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= LARGEST_PART):
+            raise BadInput(f"not the size of a page: {text[:20]!r}", at="limit", form=str(ROWS))
+        return {"limit": int(text), "after": self.told("after")}
+
         return chosen(self.query.get("lang", ""), self.accepted, settled)
 
     @property
@@ -77,3 +90,8 @@ class Asked:
     def subject(self, subject: str) -> str:
         """The address of the page of a subject."""
         return self.link(f"/s/{subject}")
+    def again(self, **changed: str) -> str:
+        """The very same address, but for what is changed."""
+        query = {name: value for name, value in {**self.query, **changed}.items() if value}
+        return f"{quote(self.path)}{'?' if query else ''}{urlencode(query)}"
+

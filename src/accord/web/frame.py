@@ -72,6 +72,8 @@ def page_of(
     whole = desk.render(paper, "page", **how).decode()
     found = _STYLE.match(whole)
     assert found is not None  # so the renderer writes it
+    if paper.further or asked.told("after"):
+        how["beneath"] = str(part(desk, asked, "further.html", further=paper.further))
     rules, article = found[1], whole[found.end() :]
     # The renderer of papers escapes every text of the record; what it wrote is markup.
     style = Markup(f"<style>{rules}</style>") if rules else Markup("")  # noqa: S704

@@ -213,7 +213,7 @@ def test_tasks_are_counted_whatever_their_sort() -> None:
     one, two = said("event/e", EVENT, "Radio"), said("event/e", replace(EVENT, what="A feast"))
     paper = agenda(
         NORTH, BRIDGE, FERRY, one, two, contested=[("event/e", [one, two])],
-        drafts=[("2031-03-05", "Ask about the ferry.")],
+        drafts=[("2031-03-05T08:00:00.000000Z", "d1", "Ask about the ferry.")],
     )  # fmt: skip
     told = text(paper)
     assert told.startswith("3 tasks on 6 March 2031")

@@ -43,36 +43,47 @@ class Prints:
 
     def matrix(
         self, *, party: str = "", state: str = "", words: str = "", group: str = "party",
-        sort: str = "urgency", as_of: Day = None, said_by: Day = None, known_on: Day = None,
+        sort: str = "urgency", limit: int = 0, after: str = "",
+        as_of: Day = None, said_by: Day = None, known_on: Day = None,
     ) -> Paper:  # fmt: skip
-        """The matrix of obligations: grouped, sorted, and of those that were asked for."""
-        when = dates(as_of, said_by, known_on)
-        how = {"party": party, "state": state, "words": words, "group": group, "sort": sort}
-        return sheets.matrix(self.gate, when, **how)
+        """The matrix of obligations: grouped, sorted, and of those that were asked for.
+
+        As of every list: at most `limit` rows (all, if 0), those behind the cursor `after`.
+        """
+        return sheets.matrix(
+            self.gate, dates(as_of, said_by, known_on), party=party, state=state, words=words,
+            group=group, sort=sort, limit=limit, after=after,
+        )  # fmt: skip
 
     def dossier(self, subject: str, **when: Day) -> Paper:
         """All about a subject: what stands, its history, what hangs on it, who may see it."""
         return sheets.dossier(self.gate, subject, dates(**when))
 
-    def chronicle(self, *, first: Day = None, last: Day = None, **when: Day) -> Paper:
+    def chronicle(
+        self, *, first: Day = None, last: Day = None, limit: int = 0, after: str = "", **when: Day
+    ) -> Paper:
         """What happened, what is expected and what falls due, by day."""
-        return sheets.chronicle(self.gate, dates(**when), first=day(first), last=day(last))
+        span = {"first": day(first), "last": day(last)}
+        return sheets.chronicle(self.gate, dates(**when), **span, limit=limit, after=after)
 
-    def agenda(self, **when: Day) -> Paper:
+    def agenda(self, *, limit: int = 0, after: str = "", **when: Day) -> Paper:
         """What waits for somebody's hand."""
-        return sheets.agenda(self.gate, dates(**when))
+        return sheets.agenda(self.gate, dates(**when), limit=limit, after=after)
 
-    def atlas(self, **when: Day) -> Paper:
+    def atlas(self, *, limit: int = 0, after: str = "", **when: Day) -> Paper:
         """Where things are."""
-        return sheets.atlas(self.gate, dates(**when))
+        return sheets.atlas(self.gate, dates(**when), limit=limit, after=after)
 
-    def listing(self, *, kind: str = "", **when: Day) -> Paper:
+    def listing(self, *, kind: str = "", limit: int = 0, after: str = "", **when: Day) -> Paper:
         """The statements of a kind, or of all kinds that are not bulk."""
-        return sheets.listing(self.gate, dates(**when), kind=kind)
+        return sheets.listing(self.gate, dates(**when), kind=kind, limit=limit, after=after)
 
-    def search(self, words: str, *, kind: str = "", **when: Day) -> Paper:
+    def search(
+        self, words: str, *, kind: str = "", limit: int = 0, after: str = "", **when: Day
+    ) -> Paper:
         """The statements that hold all of these words."""
-        return sheets.search(self.gate, words, dates(**when), kind=kind)
+        how = {"kind": kind, "after": after}
+        return sheets.search(self.gate, words, dates(**when), limit=limit, **how)
 
     def named(self, kind: str, **when: Day) -> list[sheets.Named]:
         """The subjects of a kind with their names, by name."""

@@ -13,7 +13,7 @@ import re
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, TypedDict, TypeVar
 
 from accord.app.attachments import Bytes
 from accord.app.once import Written
@@ -48,6 +48,14 @@ class Nothing:
     """No parameters."""
 
 
+class OnDates(TypedDict):
+    """The three dates of a question, by name."""
+
+    as_of: When | None
+    said_by: When | None
+    known_on: When | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Dated:
     """The three dates of a question; what is left out is today, or no bound."""
@@ -57,7 +65,7 @@ class Dated:
     known_on: When | None = about("Leaves out what this file did not hold by then.", None)
 
     @property
-    def when(self) -> dict[str, When | None]:
+    def when(self) -> OnDates:
         """The three dates, as the desk takes them."""
         return {"as_of": self.as_of, "said_by": self.said_by, "known_on": self.known_on}
 

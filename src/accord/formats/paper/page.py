@@ -12,12 +12,15 @@ from accord.papers.notes import gathered, number_notes
 __all__ = ["render_page"]
 
 
-def render_page(paper: Paper, *, link: Callable[[str], str], under: str = "") -> bytes:
+def render_page(
+    paper: Paper, *, link: Callable[[str], str], under: str = "", beneath: str = ""
+) -> bytes:
     """The paper's headline, blocks and sources, in UTF-8, for a page that has a frame.
 
     The widths of its columns stand first, in a style element of their own: a page whose
     policy forbids style attributes allows that element by its hash. `link` gives the address
-    of the page of a subject; `under` is markup that stands under the headline.
+    of the page of a subject; `under` is markup that stands under the headline, `beneath` such
+    under the blocks.
     """
     notes = number_notes(paper)
     markup = Markup(paper, notes, link)
@@ -32,6 +35,7 @@ def render_page(paper: Paper, *, link: Callable[[str], str], under: str = "") ->
     return (
         f"<style>{widths_rules(paper.blocks)}</style>\n"
         f'<article lang="{escape(paper.lang)}" dir="{paper.direction}">\n'
-        f"<h1>{markup.cell(paper.headline)}</h1>\n{meta}{under}{markup.blocks(paper.blocks)}\n{sources}"
+        f"<h1>{markup.cell(paper.headline)}</h1>\n{meta}{under}{markup.blocks(paper.blocks)}\n"
+        f"{beneath}{sources}"
         f'<p class="closing">{markup.line(paper.closing)}</p>\n</article>\n'
     ).encode()

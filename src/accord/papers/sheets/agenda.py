@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from accord.engines.timetable import Due, State
+from accord.engines.timetable import URGENCY, Due, State
+from accord.methods.natural import natural
 from accord.model.kinds import Obligation
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Bullets, Heading, Paper, Paragraph, Span, Table
-from accord.papers.deadlines import deadline_cell, state_span
+from accord.papers.deadlines import deadline_cell, first_day, state_span
 from accord.papers.framing import framed
 from accord.papers.material import Seen, counted, refs, shown_date
 from accord.papers.tongue import say
@@ -22,27 +23,59 @@ PRESSING: Final = (
     State.OVERDUE, State.BREACH_FOUND, State.BREACH_ALLEGED, State.DUE, State.CONTESTED,
 )  # fmt: skip
 """States that ask somebody to do something."""
+_Task = tuple[int, tuple[Any, ...], Any]
+"""Of which sort, by what it is ordered there, and what it is."""
+_OWED, _CONTESTED, _DRAFT = range(3)
 _NOTHING: Final = say("Nothing on file waits for anybody's hand on this day.")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Agenda(Seen):
-    """What waits: obligations that press, accounts that nobody decided between, own drafts."""
+    """What waits: obligations that press, accounts that nobody decided between, own drafts.
+
+    Of a draft: when it was taken down, its key and its words.
+    """
 
     due: Sequence[Due[Obligation]]
     contested: Sequence[tuple[str, Sequence[Statement]]]
-    drafts: Sequence[tuple[str, str]]
+    drafts: Sequence[tuple[str, str, str]]
 
 
 def agenda(seen: Agenda) -> Paper:
     """The tasks as a paper."""
-    blocks = [*_owed(seen), *_contested(seen), *_drafts(seen)]
-    count = len(seen.due) + len(seen.contested) + len(seen.drafts)
+    tasks = sorted(_tasks(seen), key=_place)
+    part, further = seen.cut.part(tasks, _place)
+    seen.counts(one for due in seen.due for one in (due.statement, *due.because))
+    seen.counts(one for _, heads in seen.contested for one in heads)
+    here = replace(
+        seen,
+        due=[what for sort, _, what in part if sort == _OWED],
+        contested=[what for sort, _, what in part if sort == _CONTESTED],
+        drafts=[what for sort, _, what in part if sort == _DRAFT],
+    )
+    blocks = [*_owed(here), *_contested(here), *_drafts(here)]
     if not blocks:
         blocks.append(Paragraph((Span(_NOTHING),)))
-    told = say("{count} on {day}", count=counted(count, "task"), day=shown_date(seen.as_of))
+    told = say("{count} on {day}", count=counted(len(tasks), "task"), day=shown_date(seen.as_of))
     headline = (Span(told),)
-    return framed(seen, "tasks", say("Tasks"), headline, blocks, marking="-", sources={})
+    return framed(
+        seen, "tasks", say("Tasks"), headline, blocks, marking="-", sources={}, further=further
+    )
+
+
+def _tasks(seen: Agenda) -> Iterator[_Task]:
+    for due in seen.due:
+        article, key = natural(due.obligation.article), natural(due.subject)
+        place = (URGENCY.index(due.state), first_day(due), article, key, due.subject)
+        yield _OWED, place, due
+    for subject, heads in seen.contested:
+        yield _CONTESTED, (heads[0].recorded.isoformat(), subject), (subject, heads)
+    for draft in seen.drafts:
+        yield _DRAFT, draft[:2], draft
+
+
+def _place(task: _Task) -> tuple[Any, ...]:
+    return task[:2]
 
 
 def _owed(seen: Agenda) -> list[Block]:
@@ -81,5 +114,5 @@ def _contested(seen: Agenda) -> list[Block]:
 def _drafts(seen: Agenda) -> list[Block]:
     if not seen.drafts:
         return []
-    items = tuple((Span(f"{day}: "), Span(text)) for day, text in seen.drafts)
+    items = tuple((Span(f"{written[:10]}: "), Span(text)) for written, _, text in seen.drafts)
     return [Heading(say("Your drafts, not filed yet")), Bullets(items)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from heapq import nsmallest
 
 from accord.engines.timetable import Due, State
 from accord.model.dates import When
@@ -42,11 +42,29 @@ class Chronicle(Seen):
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """Something with its days."""
+    """Something with its days: a statement, or what is owed."""
 
     first: date
     last: date
     lane: str
+    of: Statement | Due[Obligation]
+
+    @property
+    def statement(self) -> Statement:
+        """What says so."""
+        return self.of if isinstance(self.of, Statement) else self.of.statement
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """By what the timeline is ordered."""
+        days, told = (self.first.isoformat(), self.last.isoformat()), self.statement
+        return *days, self.lane, told.subject, told.reference
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The same in words."""
+
     cell: Cell
     text: str
     said: str
@@ -56,10 +74,13 @@ class _Dated:
 
 def chronicle(seen: Chronicle) -> Paper:
     """The timeline as a paper."""
-    found = sorted(_within(seen), key=lambda one: (one.first, one.last, one.lane, one.text))
+    found = sorted(_within(seen), key=lambda one: one.place)
+    rows, further = seen.cut.part(found, lambda one: one.place)
+    seen.counts(one.statement for one in found)
     blocks: list[Block] = []
     if found:
-        blocks = [_drawn(found, seen), _table(found)]
+        drawn = [] if seen.cut.behind else [_drawn(found, seen, whole=not further)]
+        blocks = [*drawn, _table(rows, seen)]
     else:
         blocks = [Paragraph((Span(say("Nothing with a date is on file in this span.")),))]
     told = say("No dated statement")
@@ -68,7 +89,10 @@ def chronicle(seen: Chronicle) -> Paper:
         told = say(
             "{statements}, {days}", statements=counted(len(found), "dated statement"), days=span
         )
-    return framed(seen, "timeline", say("Timeline"), (Span(told),), blocks, marking="-", sources={})
+    return framed(
+        seen, "timeline", say("Timeline"), (Span(told),), blocks, marking="-", sources={},
+        further=further,
+    )  # fmt: skip
 
 
 def _within(seen: Chronicle) -> Iterator[_Dated]:
@@ -84,44 +108,54 @@ def _stated(seen: Chronicle) -> Iterator[_Dated]:
         when: When | None = getattr(head.value, name, None) if name else None
         if when is not None:
             begin, end = when.days(seen.zone)
-            yield _dated(head, begin, end, lane, seen)
-
-
-def _dated(head: Statement, begin: date, end: date, lane: str, seen: Seen) -> _Dated:
-    own = refs([head])
-    told = sentence(head, seen)
-    # The drawing puts the day beside it; the sentence of an event begins with it.
-    text = str(getattr(head.value, "what", "") or getattr(head.value, "name", "") or told)
-    cell = (Span(told, refs=own, to=head.subject),)
-    return _Dated(begin, end, lane, cell, text, said_by(head), "", own)
+            yield _Dated(begin, end, lane, head)
 
 
 def _owed(seen: Chronicle) -> Iterator[_Dated]:
     for due in seen.due:
         gone = due.state in (State.LAPSED, State.SUPERSEDED)
         if due.first_day and due.last_day and not gone:
-            own = (due.statement.reference,)
-            cell = (Span(due.obligation.act, refs=own, to=due.subject),)
-            yield _Dated(
-                due.first_day, due.last_day, say("Deadlines"), cell, due.obligation.act,
-                seen.names(due.obligation.actors), due.state.value, own,
-            )  # fmt: skip
+            yield _Dated(due.first_day, due.last_day, say("Deadlines"), due)
 
 
-def _drawn(found: Sequence[_Dated], seen: Chronicle) -> Figure:
+def _told(one: _Dated, seen: Seen) -> _Told:
+    if isinstance(one.of, Statement):
+        return _stated_so(one.of, seen)
+    due = one.of
+    own = (due.statement.reference,)
+    act = due.obligation.act
+    return _Told(
+        (Span(act, refs=own, to=due.subject),), act, seen.names(due.obligation.actors),
+        due.state.value, own,
+    )  # fmt: skip
+
+
+def _stated_so(head: Statement, seen: Seen) -> _Told:
+    own = refs([head])
+    told = sentence(head, seen)
+    # The drawing puts the day beside it; the sentence of an event begins with it.
+    text = str(getattr(head.value, "what", "") or getattr(head.value, "name", "") or told)
+    return _Told((Span(told, refs=own, to=head.subject),), text, said_by(head), "", own)
+
+
+def _drawn(found: Sequence[_Dated], seen: Chronicle, *, whole: bool) -> Figure:
     """As many as can be told apart, those nearest to the day of the page."""
-    near = sorted(found, key=lambda one: abs((one.first - seen.day).days))[:_DRAWN]
-    near.sort(key=lambda one: (one.first, one.lane, one.text))
+    near = nsmallest(_DRAWN, found, key=lambda one: abs((one.first - seen.day).days))
+    each = [(one, _told(one, seen)) for one in near]
+    each.sort(key=lambda pair: (pair[0].first, pair[0].lane, pair[1].text))
     moments = tuple(
         Moment(
-            text=cut(one.text, _SHORT), first=one.first, last=_end(one), lane=one.lane,
-            state=one.state, refs=one.refs,
+            text=cut(told.text, _SHORT), first=one.first, last=_end(one), lane=one.lane,
+            state=told.state, refs=told.refs,
         )
-        for one in near
+        for one, told in each
     )  # fmt: skip
     left = len(found) - len(near)
-    told = say("Drawn are the {count} nearest to the day; the table has all.", count=str(len(near)))
-    note = (Span(told),)
+    count = str(len(near))
+    said = say("Drawn are the {count} nearest to the day.", count=count)
+    if whole:
+        said = say("Drawn are the {count} nearest to the day; the table has all.", count=count)
+    note = (Span(said),)
     title = (Span(say("What comes when")),)
     drawing = Timeline(moments=moments, today=seen.day)
     return Figure(title=title, drawing=drawing, note=note if left else ())
@@ -131,16 +165,8 @@ def _end(one: _Dated) -> date | None:
     return one.last if one.last > one.first else None
 
 
-def _table(found: Sequence[_Dated]) -> Table:
-    rows = tuple(
-        (
-            (Span(days_text(one.first, one.last), refs=one.refs, kind="date"),),
-            one.cell,
-            (_state(one),),
-            (Span(one.said, refs=one.refs),),
-        )
-        for one in found
-    )
+def _table(found: Sequence[_Dated], seen: Seen) -> Table:
+    rows = tuple(_row(one, _told(one, seen)) for one in found)
     return Table(
         head=(say("Day"), say("What"), say("Sort"), say("Said, or owed, by")),
         rows=rows, widths=(18, 48, 16, 18),
@@ -148,6 +174,10 @@ def _table(found: Sequence[_Dated]) -> Table:
     )  # fmt: skip
 
 
-def _state(one: _Dated) -> Span:
-    extra: dict[str, Any] = {"state": one.state} if one.state else {}
-    return Span(one.state or one.lane, refs=one.refs, **extra)
+def _row(one: _Dated, told: _Told) -> tuple[Cell, ...]:
+    return (
+        (Span(days_text(one.first, one.last), refs=told.refs, kind="date"),),
+        told.cell,
+        (Span(told.state or one.lane, refs=told.refs, state=told.state),),
+        (Span(told.said, refs=told.refs),),
+    )

@@ -18,11 +18,15 @@ __all__ = ["Finds", "finds"]
 
 @dataclass(frozen=True, kw_only=True)
 class Finds(Seen):
-    """What was found, in the order in which it is shown; and what was not looked through."""
+    """What was found, in the order in which it is shown; and what was not looked through.
+
+    Of a part of a list `found` is that part, and `further` where the next one begins.
+    """
 
     found: Sequence[Statement]
     sought: str = ""
     aside: str = ""
+    further: str = ""
 
 
 def finds(seen: Finds) -> Paper:
@@ -38,10 +42,14 @@ def finds(seen: Finds) -> Paper:
     if seen.aside:
         blocks.append(Paragraph((Span(seen.aside),), "note"))
     told = counted(len(seen.found), "statement")
+    if seen.further or seen.cut.behind:
+        told = say("Statements")
     if seen.sought:
         told = say("{statements} with “{words}”", statements=told, words=seen.sought)
-    headline = (Span(told),)
-    return framed(seen, "finds", say("Statements"), headline, blocks, marking="-", sources={})
+    return framed(
+        seen, "finds", say("Statements"), (Span(told),), blocks, marking="-", sources={},
+        further=seen.further,
+    )  # fmt: skip
 
 
 def _table(seen: Finds) -> Table:

@@ -27,6 +27,7 @@ _HEAD: Final = (
     say("Obligation"), say("State"), say("Deadline"), say("Addressee"), say("Verifier"),
 )  # fmt: skip
 _MISSING: Final = say("not said")
+_Row = tuple[str, Due[Obligation]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,14 +48,20 @@ def matrix(seen: Matrix) -> Paper:
         all_ = counted(seen.all, "obligation")
         total = say("{count} of {all}", count=number_text(len(seen.due)), all=all_)
     blocks: list[Block] = []
+    further = ""
     if seen.due:
-        blocks += [Paragraph(_states(seen.due)), _table(seen)]
+        rows, further = seen.cut.part(*_ordered(seen))
+        seen.counts(one for due in seen.due for one in (due.statement, *due.because))
+        blocks += [Paragraph(_states(seen.due)), _table(rows, seen)]
     else:
         said = say("No obligation that was asked for is on file.") if seen.all else _NOTHING
         blocks.append(Paragraph((Span(said),)))
     blocks += [Paragraph((Span(f"{limit.rstrip('.')}."),), "note") for limit in seen.limits]
     headline = (Span(say("{count} on {day}", count=total, day=shown_date(seen.as_of))),)
-    return framed(seen, "matrix", say("Obligations"), headline, blocks, marking="-", sources={})
+    return framed(
+        seen, "matrix", say("Obligations"), headline, blocks, marking="-", sources={},
+        further=further,
+    )  # fmt: skip
 
 
 _NOTHING: Final = say(
@@ -74,20 +81,25 @@ def _states(due: Sequence[Due[Obligation]]) -> Cell:
     return tuple(found[:-1])
 
 
-def _table(seen: Matrix) -> Table:
+def _ordered(seen: Matrix) -> tuple[list[_Row], Callable[[_Row], Any]]:
+    """The rows in their order, each under its group, and by what they are ordered."""
     grouped = _GROUPED[seen.group]
-    rows = [(title, due) for due in seen.due for title in grouped(due, seen)]
+    rows = [(title, due) for due in seen.due for title in dict.fromkeys(grouped(due, seen))]
     order = _SORTED[seen.sort]
     best = {title: len(URGENCY) for title, _ in rows}
     for title, due in rows:
         best[title] = min(best[title], URGENCY.index(due.state))
 
-    def place(row: tuple[str, Due[Obligation]]) -> Any:
+    def place(row: _Row) -> Any:
         title, due = row
         leading = (best[title],) if seen.sort == "urgency" else ()
         return leading, title, order(due, seen), due.subject
 
     rows.sort(key=place)
+    return rows, place
+
+
+def _table(rows: Sequence[_Row], seen: Matrix) -> Table:
     return Table(
         head=_HEAD, rows=tuple(_row(due, seen) for _, due in rows), widths=(36, 16, 24, 12, 12),
         groups=tuple(title for title, _ in rows),

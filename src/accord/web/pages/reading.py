@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from starlette.responses import Response
 
@@ -29,8 +30,8 @@ def _paper(make: Callable[[Desk, Asked], Paper]) -> Callable[[Desk, Asked, Given
 
 def _obligations(desk: Desk, asked: Asked, given: Given) -> Response:
     names = ("party", "state", "words", "group", "sort")
-    chosen = {name: asked.told(name) for name in names if asked.told(name)}
-    paper = desk.matrix(**chosen, **asked.dates)
+    chosen: dict[str, Any] = {name: asked.told(name) for name in names if asked.told(name)}
+    paper = desk.matrix(**chosen, **asked.dates, **asked.part)
     above = part(
         desk, asked, "filter.html", chosen=chosen, groups=GROUPS, sorts=SORTS,
         states=STATES, parties=desk.named("actor", **asked.dates),
@@ -47,7 +48,7 @@ def _subject(desk: Desk, asked: Asked, given: Given) -> Response:
 
 
 def _map(desk: Desk, asked: Asked, given: Given) -> Response:
-    paper = desk.atlas(**asked.dates)
+    paper = desk.atlas(**asked.dates, **asked.part)
     drawn = [block.drawing for block in paper.blocks if isinstance(block, Figure)]
     spots = [
         {"name": spot.name, "lat": float(spot.point.lat), "lon": float(spot.point.lon),
@@ -60,15 +61,22 @@ def _map(desk: Desk, asked: Asked, given: Given) -> Response:
     return page_of(desk, asked, paper, under=above, map=True)
 
 
+def _timeline(desk: Desk, asked: Asked, given: Given) -> Response:
+    span: dict[str, Any] = {"first": asked.told("from"), "last": asked.told("to")}
+    paper = desk.chronicle(**span, **asked.dates, **asked.part)
+    return page_of(desk, asked, paper, under=part(desk, asked, "span.html"))
+
+
 def _search(desk: Desk, asked: Asked, given: Given) -> Response:
     words = asked.told("q")
     if not words:
         return turned(asked.link("/statements"))
-    return page_of(desk, asked, desk.search(words, kind=asked.told("kind"), **asked.dates))
+    how = {**asked.dates, **asked.part}
+    return page_of(desk, asked, desk.search(words, kind=asked.told("kind"), **how))
 
 
 def _statements(desk: Desk, asked: Asked, given: Given) -> Response:
-    paper = desk.listing(kind=asked.told("kind"), **asked.dates)
+    paper = desk.listing(kind=asked.told("kind"), **asked.dates, **asked.part)
     above = part(desk, asked, "kinds.html", kinds=sorted(kinds()))
     return page_of(desk, asked, paper, under=above)
 
@@ -76,11 +84,10 @@ def _statements(desk: Desk, asked: Asked, given: Given) -> Response:
 READING = (
     Page("/", _paper(lambda desk, asked: desk.brief(**asked.dates))),
     Page("/parties", _paper(lambda desk, asked: desk.actors(**asked.dates))),
-    Page("/timeline", _paper(lambda desk, asked: desk.chronicle(
-        first=asked.told("from"), last=asked.told("to"), **asked.dates))),
+    Page("/timeline", _timeline),
     Page("/map", _map),
     Page("/obligations", _obligations),
-    Page("/tasks", _paper(lambda desk, asked: desk.agenda(**asked.dates))),
+    Page("/tasks", _paper(lambda desk, asked: desk.agenda(**asked.dates, **asked.part))),
     Page("/statements", _statements),
     Page("/search", _search),
     Page("/s/{kind}/{key:path}", _subject),
