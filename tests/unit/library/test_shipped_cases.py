@@ -16,6 +16,7 @@ OPEN_SUMS = {
     ("mozambique-2019", "figure/mozambique.october-2020"),  # so it is here,
     ("mozambique-2019", "figure/mozambique.pension-requests.2024-05-20"),  # and here
     ("mindanao-2014", "figure/mindanao.phases-share"),  # 95 in the hundred, in one account
+    ("colombia-2016", "figure/colombia.levels.2021-11"),  # 101 in the hundred, each rounded
 }
 
 
@@ -57,7 +58,8 @@ def test_the_parts_of_a_figure_add_up_unless_it_says_that_they_do_not(case: str)
             and value.parts
             and (case, each.filing.subject) not in OPEN_SUMS
         ):
-            assert sum(part.value for part in value.parts) == value.value, each.place
+            added = sum(part.value for part in value.parts)
+            assert added == value.value or (value.incomplete and added < value.value), each.place
 
 
 @pytest.mark.parametrize(
