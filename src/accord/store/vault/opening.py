@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -53,7 +53,7 @@ class Place:
     """Where a file lies and what opens it."""
 
     path: Path
-    secret: bytes
+    secret: bytes = field(repr=False)
     header: bytes
 
     @property
