@@ -264,6 +264,19 @@ def test_what_was_destroyed_is_on_no_page(disk: SqliteStore, path: Path, size: i
         assert all(one.derived_ok for one in store.audit())
 
 
+def test_what_was_read_is_kept_in_memory_until_something_is_destroyed(disk: SqliteStore) -> None:
+    kept, secret = entered("kept", "note/kept"), entered(MARK, "note/secret")
+    put(disk, kept, secret)
+    [before, _], [again_read, _] = disk.heads(view()), disk.heads(view())
+    assert again_read.value is before.value
+    assert again_read.source is before.source
+    disk.write(Batch(destroyed=[Part(secret[0].reference)]))
+    after = disk.heads(view())[0]
+    assert after == before
+    assert after.value is not before.value
+    assert after.source is not before.source
+
+
 def test_what_cannot_be_swept_yet_is_destroyed_all_the_same_and_it_is_said(
     disk: SqliteStore, path: Path
 ) -> None:

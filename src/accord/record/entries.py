@@ -24,8 +24,8 @@ from accord.model.statements import Filing, Statement
 from accord.record.canonical import canonical, read_canonical, trusted
 
 __all__ = [
-    "Content", "Entry", "Salt", "commitment", "enter", "header", "instant_text", "label_text",
-    "read_label", "recommit", "statement",
+    "Content", "Entry", "Salt", "commitment", "enter", "forget", "header", "instant_text",
+    "label_text", "read_label", "recommit", "statement",
 ]  # fmt: skip
 
 Salt = Callable[[bytes], bytes]
@@ -140,28 +140,26 @@ def statement(entry: Entry, content: Content, *, sourced: bool, label: Label | N
     confidence may name the party that confided it.
     """
     standing = label or read_label(entry.label)
-    plain = read_canonical(content.body) if content.body else {}
-    kind, version = plain.get("kind", entry.kind), plain.get("version", 1)
-    value = decode(kind, version, plain["value"]) if plain else None
-    known = read_canonical(content.provenance) if sourced and content.provenance else {}
-    source = known.get("source")
+    body = _read_body(content.body) if content.body else _Body(entry.kind, 1, None, "")
+    told = content.provenance if sourced else None
+    source, author, reason = _read_provenance(told) if told else (None, "", "")
     return Statement(
         subject=entry.subject,
-        kind=kind,
-        version=version,
-        value=value,
+        kind=body.kind,
+        version=body.version,
+        value=body.value,
         reference=entry.reference,
         valid=Interval.parse(entry.valid) if entry.valid else ALWAYS,
         said=When.parse(entry.said) if entry.said else None,
         recorded=read_instant(entry.recorded),
-        source=_read_source(canonical(source)) if source else None,
-        author=known.get("author", ""),
-        reason=known.get("reason", ""),
+        source=source,
+        author=author,
+        reason=reason,
         label=standing,
         provenance_label=read_label(entry.provenance_label) if sourced else standing,
         replaces=tuple(digest.hex() for digest in entry.replaces),
         slip=entry.slip,
-        tear_line=plain.get("tear_line", ""),
+        tear_line=body.tear_line,
         destroyed=content.body is None,
     )
 
@@ -208,9 +206,37 @@ def read_instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-@lru_cache(maxsize=8192)
-def _read_source(encoded: bytes) -> Source:
-    return from_plain(Source, read_canonical(encoded))
+class _Body(NamedTuple):
+    """What a body holds."""
+
+    kind: str
+    version: int
+    value: Any
+    tear_line: str
+
+
+@lru_cache(maxsize=32768)
+def _read_body(encoded: bytes) -> _Body:
+    """Read a body. Whoever turns pages reads the same again and again; a value never changes."""
+    plain = read_canonical(encoded)
+    kind, version = plain["kind"], plain["version"]
+    value = decode(kind, version, plain["value"])
+    return _Body(kind, version, value, plain.get("tear_line", ""))
+
+
+def forget() -> None:
+    """Forget all that was read: what is destroyed is not kept in memory either."""
+    for read in (_read_body, _read_provenance, _provenance):
+        read.cache_clear()
+
+
+@lru_cache(maxsize=32768)
+def _read_provenance(encoded: bytes) -> tuple[Source | None, str, str]:
+    """The source, author and reason."""
+    plain = read_canonical(encoded)
+    source = plain.get("source")
+    read = from_plain(Source, source) if source else None
+    return read, plain.get("author", ""), plain.get("reason", "")
 
 
 def _body(filing: Filing, kind: str) -> bytes:

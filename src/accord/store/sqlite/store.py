@@ -17,6 +17,7 @@ from typing import Any, Final, Self
 from accord.errors import Busy, DiskFull, FileTrouble, ReadOnly, Tampered, Unswept
 from accord.model.dates import zone_named
 from accord.model.statements import Statement, View
+from accord.record.entries import forget
 from accord.record.port import (
     Attached,
     Audited,
@@ -150,6 +151,7 @@ class SqliteStore:
         if batch.settings:
             self._version = -1
         if destroys:
+            forget()
             self._sweep()
 
     def noted(self, name: str) -> str | None:
@@ -255,6 +257,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """Fold the write-ahead log and let go of the file."""
+        forget()
         if self._waiting and self._closing.alive:
             self._write_traces(patience=PATIENCE)
         self._closing()
