@@ -297,13 +297,13 @@ class Paper:
     draft: bool = False
     mark: str = ""
     rank: int = 0
+    further: str = ""
     meta: Mapping[str, str] = field(default_factory=dict, hash=False)
     language: Language = ENGLISH
 
     def __post_init__(self) -> None:
         if not self.marking.strip():
             raise BadInput("every page bears a marking", at="marking", form="RESTRICTED · DESK")
-    further: str = ""
         if not self.closing.strip():
             raise BadInput("every paper ends with the closing sentence", at="closing", form=CLOSING)
         if self.direction not in ("ltr", "rtl"):

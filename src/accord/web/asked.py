@@ -48,13 +48,6 @@ class Asked:
         return {name: self.query[name] for name in DATES if self.query.get(name)}
 
     @property
-    def reader(self) -> str:
-        """As whom the file is viewed; nobody else if empty."""
-        return self.query.get("reader", "")
-
-    def language(self, settled: str) -> str:
-        """In which language the page is; `settled` is that of the file."""
-    @property
     def part(self) -> dict[str, Any]:
         """Which part of a list is asked for: how many rows, and behind which."""
         text = self.told("limit") or str(ROWS)
@@ -62,6 +55,13 @@ class Asked:
             raise BadInput(f"not the size of a page: {text[:20]!r}", at="limit", form=str(ROWS))
         return {"limit": int(text), "after": self.told("after")}
 
+    @property
+    def reader(self) -> str:
+        """As whom the file is viewed; nobody else if empty."""
+        return self.query.get("reader", "")
+
+    def language(self, settled: str) -> str:
+        """In which language the page is; `settled` is that of the file."""
         return chosen(self.query.get("lang", ""), self.accepted, settled)
 
     @property
@@ -83,6 +83,11 @@ class Asked:
         query = urlencode({name: value for name, value in kept.items() if value})
         return f"{quote(path)}{'?' if query else ''}{query}"
 
+    def again(self, **changed: str) -> str:
+        """The very same address, but for what is changed."""
+        query = {name: value for name, value in {**self.query, **changed}.items() if value}
+        return f"{quote(self.path)}{'?' if query else ''}{urlencode(query)}"
+
     def turned(self, lang: str) -> str:
         """The very same address in another language."""
         return f"{quote(self.path)}?{urlencode({**self.query, 'lang': lang})}"
@@ -90,8 +95,3 @@ class Asked:
     def subject(self, subject: str) -> str:
         """The address of the page of a subject."""
         return self.link(f"/s/{subject}")
-    def again(self, **changed: str) -> str:
-        """The very same address, but for what is changed."""
-        query = {name: value for name, value in {**self.query, **changed}.items() if value}
-        return f"{quote(self.path)}{'?' if query else ''}{urlencode(query)}"
-

@@ -69,11 +69,11 @@ def page_of(
     """A paper in the frame, with what stands under its headline and after its end."""
     tongue = tongue_of(desk, asked)
     how: dict[str, Any] = {"lang": tongue.code, "link": asked.subject, "under": str(under or "")}
+    if paper.further or asked.told("after"):
+        how["beneath"] = str(part(desk, asked, "further.html", further=paper.further))
     whole = desk.render(paper, "page", **how).decode()
     found = _STYLE.match(whole)
     assert found is not None  # so the renderer writes it
-    if paper.further or asked.told("after"):
-        how["beneath"] = str(part(desk, asked, "further.html", further=paper.further))
     rules, article = found[1], whole[found.end() :]
     # The renderer of papers escapes every text of the record; what it wrote is markup.
     style = Markup(f"<style>{rules}</style>") if rules else Markup("")  # noqa: S704
