@@ -92,7 +92,8 @@ def dossier(gate: Gate, subject: str, dates: Dates) -> Paper:
     told = asking.history(gate, subject, dates)
     rows = asking.folded(told)
     heads = gate.heads(view, kinds=_TEXTS)
-    owed = timetable(heads, view.as_of, gate.zone) if subject.startswith("obligation/") else None
+    duty = subject.startswith("obligation/")
+    owed = timetable(heads, view.as_of, gate.zone, only=(subject,)).value if duty else ()
     why = asking.why(gate, subject, gate.reader, dates)
     seen = sheets.Dossier(
         **_seen(gate, view, heads),
@@ -103,7 +104,7 @@ def dossier(gate: Gate, subject: str, dates: Dates) -> Paper:
         told=[row.statement for row in rows],
         mended=len(told) - len(rows),
         why=[(one.statement, one.because) for one in why],
-        due=[one for one in owed.value if one.subject == subject] if owed else (),
+        due=owed,
     )
     statements = {one.reference: one for one in (*heads, *shown.heads, *told)}
     return marked(gate, sheets.dossier(seen), statements.values(), seen.named)

@@ -87,6 +87,19 @@ class Asks:
         self.gate.trace_read("statements", found)
         return found
 
+    def listed(
+        self, kinds: Sequence[str] = (), *, behind: tuple[str, str] = ("", ""), most: int,
+        as_of: Day = None, said_by: Day = None, known_on: Day = None,
+    ) -> list[Statement]:  # fmt: skip
+        """The next so many heads of these kinds, as they were recorded, and no more are read.
+
+        They begin behind an instant and a reference: those of the last that was listed.
+        """
+        view = dates(as_of, said_by, known_on).view(self.gate)
+        found = self.gate.listed(view, kinds, by="recorded", behind=behind, most=most)
+        self.gate.trace_read("statements", found)
+        return found
+
     def frame(self, answer: Any) -> Any:
         """An answer as a table: a Polars frame, where `accord[tables]` is installed."""
         assert self.framer is not None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from accord.app import asking as questions
 from accord.app.attachments import Bytes
 from accord.app.desk import Desk
+from accord.app.gate import place_of
 from accord.app.operations.definition import Dated, Nothing, Subject, operation
-from accord.app.operations.paging import Page, Paged, by_time, paged
+from accord.app.operations.paging import Page, Paged, by_time, cut_of, paged
 from accord.app.overview import Overview
 from accord.app.owed import Due, Slip
 from accord.app.reconciling import Reconciled
@@ -171,7 +173,10 @@ def statements(desk: Desk, asked: OfKinds) -> Page[Statement]:
     """List the statements that stand, of some kinds or of all, as they were recorded."""
     for kind in asked.kind:
         kind_named(kind)
-    return paged(by_time(desk.statements(*asked.kind, **asked.when)), asked)
+    cut = cut_of(asked)
+    found = desk.listed(asked.kind, behind=cut.place, most=cut.most + 1, **asked.when)
+    items, further = cut.ended(found, partial(place_of, by="recorded"))
+    return Page(list(items), further)
 
 
 @operation("GET", "/statements/{kind}/{key}", tagged=True)

@@ -7,15 +7,15 @@ begins behind that, whatever was filed or hidden in between.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
+from accord.app.gate import place_of
 from accord.errors import BadInput
 from accord.model.kinds.registry import about
 from accord.model.paging import LARGEST_PART, Cut
 from accord.model.statements import Statement
-from accord.record.entries import instant_text
 
 __all__ = ["Page", "Paged", "by_place", "by_time", "cut_of", "paged"]
 
@@ -42,9 +42,9 @@ class Page(Generic[T]):
     next: str = ""
 
 
-def by_time(statements: Iterable[Statement]) -> list[tuple[list[str], Statement]]:
+def by_time(statements: Iterable[Statement]) -> list[tuple[tuple[str, str], Statement]]:
     """Statements by the time at which they were recorded."""
-    keyed = [([instant_text(each.recorded), each.reference], each) for each in statements]
+    keyed = [(place_of(each, "recorded"), each) for each in statements]
     return sorted(keyed, key=lambda pair: pair[0])
 
 
@@ -54,8 +54,9 @@ def by_place(items: Iterable[T]) -> list[tuple[list[str], T]]:
 
 
 def paged(
-    keyed: list[tuple[list[str], T]], asked: Paged, plain: Callable[[T], Any] = lambda item: item
-) -> Page[Any]:
+    keyed: Sequence[tuple[Sequence[str], T]], asked: Paged,
+    plain: Callable[[T], Any] = lambda item: item,
+) -> Page[Any]:  # fmt: skip
     """The page that was asked for, each item as `plain` tells it."""
     items, further = cut_of(asked).part(keyed, lambda pair: pair[0])
     return Page([plain(item) for _, item in items], further)

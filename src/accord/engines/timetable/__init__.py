@@ -10,7 +10,7 @@ precedence of the states is in `rules`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import tzinfo
 from types import MappingProxyType
 from typing import Any
@@ -37,15 +37,17 @@ _NONE: Mapping[str, When] = MappingProxyType({})
 
 
 def timetable(
-    statements: Iterable[Statement], as_of: When, zone: tzinfo, assume: Mapping[str, When] = _NONE
-) -> Result[tuple[Due[Obligation], ...]]:
+    statements: Iterable[Statement], as_of: When, zone: tzinfo, assume: Mapping[str, When] = _NONE,
+    only: Container[str] | None = None,
+) -> Result[tuple[Due[Obligation], ...]]:  # fmt: skip
     """How every obligation stands on a date, a row each, in the order of urgency (`order`).
 
     `statements` are the heads that one view shows, of any kinds; several of one
     subject are several readings. `as_of` stands for its last instant: a day for its
     end, in the zone it names or else in `zone`, the zone of the file. `assume` takes
     anchors to have happened on these dates, whatever the statements say; raises
-    `BadInput` if it names anything else.
+    `BadInput` if it names anything else. Of `only` some subjects the rows are the same as
+    among all, and no other is worked out.
 
     >>> from datetime import UTC, datetime
     >>> from accord.model.kinds import Deadline
@@ -57,7 +59,7 @@ def timetable(
     >>> row.state.value, row.days_late
     ('overdue', 1)
     """
-    return _table("obligation", "timetable", statements, as_of, zone, assume)
+    return _table("obligation", "timetable", statements, as_of, zone, assume, only)
 
 
 def measures(
@@ -80,13 +82,15 @@ def measures(
 
 def _table(
     kind: str, method: str, statements: Iterable[Statement], as_of: When, zone: tzinfo,
-    assume: Mapping[str, When],
+    assume: Mapping[str, When], only: Container[str] | None = None,
 ) -> Result[tuple[Due[Any], ...]]:  # fmt: skip
     heads = Heads(statements, _asked(as_of, zone), assume)
     terms = Terms(heads)
     rows, because = [], dict[str, Statement]()
     for subject in sorted(
-        subject for subject in heads.by_subject if subject.startswith(f"{kind}/")
+        subject
+        for subject in heads.by_subject
+        if subject.startswith(f"{kind}/") and (only is None or subject in only)
     ):
         due = row(subject, heads, terms)
         # What is withdrawn has no row, and the table rests on that, too.
