@@ -26,6 +26,7 @@ from accord.papers.blocks import ENGLISH
 from accord.papers.figures import TIES
 from accord.papers.material import MONTHS, counted
 from accord.papers.sheets import GROUPS, SORTS
+from accord.papers.situation import STANDINGS
 
 SOURCE = Path(tongues.__file__).parents[2]
 LATER = ("fr", "es", "ar")
@@ -88,7 +89,7 @@ def _in_templates() -> Iterator[Words]:
 def _data() -> Iterator[Words]:
     """Words that stand in tables: what a message is made of is no literal there."""
     yield from _kinds()
-    for state in STATES:
+    for state in (*STATES, *STANDINGS):
         yield Words("state", state)
     yield from (Words("standing", word) for word in ACCOUNTS)
     yield from (Words("order", word) for word in (*GROUPS, *SORTS))

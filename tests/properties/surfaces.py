@@ -204,6 +204,13 @@ def slips(asked: Asked) -> bytes:
     )
 
 
+def situation(asked: Asked) -> bytes:
+    """Where things stand, as blocks: since yesterday, since a day, since the last look."""
+    desk, when = asked.desk, asked.when
+    ways: Sequence[dict[str, Any]] = ({}, {"since": asked.dates.since}, {"since_look": True})
+    return each([lambda how=how: desk.situation(**how, **when) for how in ways])
+
+
 def brief(asked: Asked) -> bytes:
     """The morning brief, as the blocks from which every format is made."""
     return outcome(lambda: asked.desk.brief(**asked.when, since=asked.dates.since))
@@ -369,7 +376,7 @@ def issued(desk: Desk, asked: Asked, paper: Any) -> Any:
     return desk.issue(paper, "md", clearing)
 
 
-PAPERS: list[Surface] = [brief, actors, matrix, dossiers, sheets, finds, papers, package]
+PAPERS: list[Surface] = [situation, brief, actors, matrix, dossiers, sheets, finds, papers, package]
 """What asks for a paper, which prints the dates that were asked for."""
 
 DATED: list[Surface] = [

@@ -37,8 +37,12 @@ def _dates(asked: Asked) -> dict[str, str]:
 def reading(asked: Asked) -> Iterator[Visit]:
     """Pages that are read: about all that is in either file, and about nothing."""
     dates = _dates(asked)
-    for path in ("/", "/parties", "/timeline", "/map", "/tasks", "/statements", "/obligations"):
+    for path in ("/", "/brief", "/parties", "/timeline", "/map"):
         yield Visit(path, dates)
+    for path in ("/tasks", "/statements", "/obligations"):
+        yield Visit(path, dates)
+    for since in (asked.dates.since.text, "look"):
+        yield Visit("/", {**dates, "since": since})
     yield Visit("/timeline", {**dates, "from": asked.dates.since.text, "to": "2003-07"})
     for group, sort in zip(GROUPS, SORTS, strict=True):
         yield Visit("/obligations", {**dates, "group": group, "sort": sort, "words": "ark-s"})

@@ -56,9 +56,13 @@ SIGNS: Final[Mapping[str, Sign]] = MappingProxyType(
         "contested": Sign("≠", "contested"),
         "waiting": Sign("…", "waiting"),
         "not checkable": Sign("?", "nocheck", strong=False),
+        "going on": Sign("◉", "waiting"),
+        "on file": Sign("◎", "standing", strong=False),
+        "no sign of it": Sign("◌", "nocheck", strong=False),
     }
 )
-"""The sign of each state of an obligation; every waiting state looks alike."""
+"""The sign of each state of an obligation, of which those that wait look alike; and how a stage
+of a process stands by what is on file."""
 
 
 def sign_of(state: str) -> Sign:
@@ -153,7 +157,8 @@ class Table:
     `widths` are parts of the whole, one a column (equal where left out); `numeric` names the
     columns that hold numbers, set at the end of their column. `groups` names, a row each, the
     group it belongs to: a line across the table opens each. An empty cell shows `–`; a head
-    of empty texts is left out.
+    of empty texts is left out. The rows of a `strip` are stages, one after the other: where
+    there is room they stand side by side.
     """
 
     head: tuple[str, ...]
@@ -163,6 +168,7 @@ class Table:
     groups: tuple[str, ...] = ()
     caption: str = ""
     note: Cell = ()
+    strip: bool = False
 
     def __post_init__(self) -> None:
         wide = len(self.head)

@@ -50,6 +50,7 @@ class Place:
 
 RAIL: Final = (
     Place(say("Situation"), "/"),
+    Place(say("Brief"), "/brief"),
     Place(say("Parties"), "/parties"),
     Place(say("Timeline"), "/timeline"),
     Place(say("Map"), "/map"),

@@ -8,6 +8,7 @@ from typing import Any
 from accord.app import briefing, issuing, mapping, sheets
 from accord.app.desk.dates import Day, dates, day
 from accord.app.gate import Gate
+from accord.app.situation import situation
 from accord.errors import NotFound
 from accord.model.kinds import Issue
 from accord.papers.blocks import Paper
@@ -26,6 +27,17 @@ class Prints:
     gate: Gate
     renderers: Mapping[str, Renderer]
     tongues: Callable[[str], Tongue]
+
+    def situation(
+        self, *, as_of: Day = None, said_by: Day = None, known_on: Day = None, since: Day = None,
+        since_look: bool = False,
+    ) -> Paper:  # fmt: skip
+        """Where things stand on a day: its stages, what presses, what is new, what is contested.
+
+        What is new is told since the day before; since a day; or since this reader's last look.
+        """
+        when = dates(as_of, said_by, known_on)
+        return situation(self.gate, when, since=day(since), since_look=since_look)
 
     def brief(
         self, *, as_of: Day = None, said_by: Day = None, known_on: Day = None, since: Day = None

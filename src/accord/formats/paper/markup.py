@@ -106,7 +106,8 @@ class Markup:
             rows.append(self._row(table, row))
         note = f'<p class="note">{self.cell(table.note)}</p>' if table.note else ""
         return (
-            f'<div class="scroll"><table class="{_widths(table)}">{caption}{head}'
+            f'<div class="{"strip" if table.strip else "scroll"}">'
+            f'<table class="{_widths(table)}">{caption}{head}'
             f"<tbody>{''.join(rows)}</tbody></table></div>{note}"
         )
 

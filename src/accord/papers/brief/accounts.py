@@ -17,7 +17,7 @@ from accord.papers.brief.material import Material, cut, number_text, refs, shown
 from accord.papers.tongue import Said, run_on, say
 from accord.papers.wording import figure_value, said_by, sentence, word
 
-__all__ = ["accounts", "contested", "misfits", "topic"]
+__all__ = ["accounts", "accounts_of", "contested", "misfits", "topic"]
 
 _LONG = 64
 _CHANCE = re.compile("[0-9a-f]{8,}")
@@ -39,7 +39,9 @@ def accounts(material: Material) -> list[Block]:
     """Every contested subject, no account on top of another."""
     blocks: list[Block] = [Heading(say("Accounts that differ"))]
     for subject, heads in contested(material):
-        blocks.append(Contest(topic(subject, heads, material), _accounts(subject, heads, material)))
+        blocks.append(
+            Contest(topic(subject, heads, material), accounts_of(subject, heads, material))
+        )
     if len(blocks) == 1:
         blocks.append(Paragraph((Span(say("None on file in this view.")),)))
     for head, total in misfits(material):
@@ -82,7 +84,10 @@ def topic(subject: str, heads: Sequence[Statement], material: Material) -> str:
     return material.words(subject) or _spelled(subject)
 
 
-def _accounts(subject: str, heads: Sequence[Statement], material: Material) -> tuple[Account, ...]:
+def accounts_of(
+    subject: str, heads: Sequence[Statement], material: Material
+) -> tuple[Account, ...]:
+    """What each source says of a subject, with whose account it is."""
     named = topic(subject, heads, material)
     told = [_told(head, named, material) for head in heads]
     often = Counter(told)

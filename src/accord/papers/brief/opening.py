@@ -12,7 +12,7 @@ from accord.papers.blocks import Block, Cell, Heading, Paragraph, Span
 from accord.papers.brief.material import Material, day_text, refs, shown_date
 from accord.papers.tongue import run_on, say, say_many
 
-__all__ = ["glance", "headline", "headlined", "judgement", "unjudged"]
+__all__ = ["current", "glance", "headline", "headlined", "judgement", "unjudged"]
 
 _LONGEST = 90
 _LEVELS = ("I", "1.5", "II", "III")
@@ -23,9 +23,9 @@ Named = tuple[str, tuple[str, ...]]
 
 def headline(material: Material) -> str:
     """A headline that says something: the desk's bottom line, or what is most pressing."""
-    current = _current(material)
-    if current:
-        line = str(current[0].value.bottom_line)
+    judged = current(material)
+    if judged:
+        line = str(judged[0].value.bottom_line)
         return line.partition(". ")[0].rstrip(".")
     if not material.heads:
         return _nothing(material)
@@ -62,26 +62,26 @@ def _nothing(material: Material) -> str:
 
 def judgement(material: Material) -> list[Block]:
     """The desk's own block: marked as judgement, and lapsing the next day unless renewed."""
-    current = _current(material)
-    if not current:
+    judged = current(material)
+    if not judged:
         return []
     morrow = day_text(days_on(material.day, 1))
     lapses = say("lapses on {day} unless renewed", day=morrow)
     heading = Heading(say("The desk’s judgement"), aside=lapses)
     said = headline(material)
-    return [heading, *(block for statement in current for block in _judged(statement, said))]
+    return [heading, *(block for statement in judged for block in _judged(statement, said))]
 
 
 def headlined(material: Material) -> Cell:
     """The headline with what it rests on: the desk's judgement, or what it names and counts."""
     pressing = (State.DUE, State.OVERDUE, State.BREACH_FOUND, State.BREACH_ALLEGED)
     counted = [due.statement for due in material.due if due.state in pressing]
-    return (Span(headline(material), refs=refs(_current(material)[:1] or counted)),)
+    return (Span(headline(material), refs=refs(current(material)[:1] or counted)),)
 
 
 def unjudged(material: Material) -> str:
     """What is said where no judgement is on file for the day; nothing where one is."""
-    if _current(material):
+    if current(material):
         return ""
     none = say("No judgement of the desk is on file for this day.")
     return run_on((none, say("Its last one has lapsed."))) if material.of("judgement") else none
@@ -138,7 +138,8 @@ def _text(agreement: Statement) -> str:
     return say("{name}, signed {day}", name=value.name, day=shown_date(value.signed))
 
 
-def _current(material: Material) -> list[Statement]:
+def current(material: Material) -> list[Statement]:
+    """The judgements that are for this very day."""
     return [
         statement
         for statement in material.of("judgement")

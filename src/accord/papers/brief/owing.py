@@ -16,7 +16,7 @@ from accord.papers.deadlines import deadline_cell, first_day, state_span
 from accord.papers.tongue import run_on, say
 from accord.papers.wording import sentence
 
-__all__ = ["COMING_DAYS", "changes", "measures", "owed"]
+__all__ = ["COMING_DAYS", "changes", "measures", "not_listed", "owed"]
 
 COMING_DAYS = 30
 _CHANGES = 12
@@ -51,34 +51,40 @@ def owed(material: Material) -> list[Block]:
         blocks.append(Paragraph((Span(say("Nothing on file is due, overdue or coming.")),)))
     rest = [due for due in material.due if not _listed(due, material)]
     if rest:
-        blocks.append(Paragraph((_counted(rest),), "note"))
+        blocks.append(Paragraph((not_listed(rest),), "note"))
     return blocks
 
 
-def changes(material: Material) -> list[Block]:
-    """What stands otherwise than on the day since which changes are shown."""
+def changes(material: Material, *, most: int = _CHANGES, cited: int | None = None) -> list[Block]:
+    """What stands otherwise than on the day since which changes are shown; the most telling.
+
+    Of what is counted and not told, so many are `cited` as are given, or all.
+    """
     since = day_text(material.since_day)
     told = [(c, _news(c, material)) for c in material.changed if c.now[-1].kind in _TELLING]
+    material.named.update(ref for change, _ in told for ref in refs(change.now))
     later = [s for c, news in told for s in c.now if s not in c.before and s not in news]
     told = [(change, news) for change, news in told if news]
     told.sort(key=lambda pair: _TELLING.index(pair[1][-1].kind))
     compared = say("compared with {what}", what=say(material.compared, "compared"))
     heading = Heading(say("What changed since {day}", day=since), aside=compared)
     blocks: list[Block] = [heading]
-    items = tuple(_change(change, news, material) for change, news in told[:_CHANGES])
+    items = tuple(_change(change, news, material) for change, news in told[:most])
     blocks.append(Bullets(items) if items else Paragraph((Span(say("Nothing that is on file.")),)))
-    if len(told) > _CHANGES:
-        more = [statement for _, news in told[_CHANGES:] for statement in news]
+    if len(told) > most:
+        more = [statement for _, news in told[most:] for statement in news]
         text = _by_kind(more)
         blocks.append(
-            Paragraph((Span(say("And also: {kinds}.", kinds=text), refs=refs(more)),), "note")
+            Paragraph(
+                (Span(say("And also: {kinds}.", kinds=text), refs=refs(more)[:cited]),), "note"
+            )
         )
     if later:
         text = say(
             "Left out here, since their sources spoke after {day}: {kinds}.",
             day=day_text(material.told_by), kinds=_by_kind(later),
         )  # fmt: skip
-        span = Span(text, refs=refs(later))
+        span = Span(text, refs=refs(later)[:cited])
         blocks.append(Paragraph((span,), "note"))
     return blocks
 
@@ -122,7 +128,7 @@ def measures(material: Material) -> list[Block]:
     else:
         blocks.append(Paragraph((Span(say("None on file is due or coming.")),)))
     rest = [due for due in material.measures if due.state not in _ORDER]
-    return [*blocks, Paragraph((_counted(rest),), "note")] if rest else blocks
+    return [*blocks, Paragraph((not_listed(rest),), "note")] if rest else blocks
 
 
 def _measure(due: Due[Measure], material: Material) -> tuple[Cell, ...]:
@@ -167,12 +173,14 @@ def _row(due: Due[Obligation], material: Material) -> tuple[Cell, ...]:
     return (act,), deadline_cell(due, material), (state_span(due),)
 
 
-def _counted(rest: Sequence[Due[Any]]) -> Span:
+def not_listed(rest: Sequence[Due[Any]], *, cited: tuple[str, ...] | None = None) -> Span:
+    """How many stand otherwise, by state; `cited` are the references, if not those of all."""
     states = Counter(due.state.value for due in rest)
     each = (
         say("{count} {state}", count=number_text(count), state=say(state, "state"))
         for state, count in sorted(states.items())
     )
     text = run_on(each, ", ")
-    references = refs(statement for due in rest for statement in due.because)
-    return Span(say("Not listed: {states}.", states=text), refs=references)
+    if cited is None:
+        cited = refs(statement for due in rest for statement in due.because)
+    return Span(say("Not listed: {states}.", states=text), refs=cited)

@@ -82,7 +82,6 @@ def _statements(desk: Desk, asked: Asked, given: Given) -> Response:
 
 
 READING = (
-    Page("/", _paper(lambda desk, asked: desk.brief(**asked.dates))),
     Page("/parties", _paper(lambda desk, asked: desk.actors(**asked.dates))),
     Page("/timeline", _timeline),
     Page("/map", _map),
