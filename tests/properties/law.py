@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
 from tests.properties.judging import READER
+from tests.properties.parts import PARTS
 from tests.properties.scenarios import Pair, Questions
 from tests.properties.surfaces import ABSENT, SURFACES, Asked, Surface
 from tests.properties.worlds import NOW, World, build, perfect_hiding
@@ -55,7 +56,7 @@ def asked_of(world: World, worlds: Sequence[World], dates: Questions, reader: st
     )  # fmt: skip
 
 
-def told(asked: Asked, world: World, asking: Sequence[Surface] = SURFACES) -> Told:
+def told(asked: Asked, world: World, asking: Sequence[Surface] = (*SURFACES, *PARTS)) -> Told:
     """All that a reader can learn of a file, by asking, by writing and by asking again.
 
     It is written to, so hand in a copy.

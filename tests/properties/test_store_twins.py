@@ -10,13 +10,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accord.app.gate import place_of
 from accord.model.dates import Interval, When
 from accord.model.kinds import Actor, ActorType, Note
 from accord.model.labels import Clearance
 from accord.model.sources import Source
 from accord.model.statements import Filing, View
 from accord.record.entries import Content, Entry, enter
-from accord.record.port import Batch, Part, Span, Store
+from accord.record.port import Batch, By, Part, Span, Store
 from accord.record.rows import ALREADY, microseconds
 from accord.store.memory import MemoryStore
 from accord.store.sqlite import SqliteStore
@@ -135,6 +136,23 @@ def write_alike(memory: Store, disk: Store, batch: Batch) -> None:
     assert outcomes[0] == outcomes[1]
 
 
+def listed_alike(memory: Store, disk: Store, view: View, kinds: tuple[str, ...]) -> None:
+    """Lists in each order, two at a time, hold the same; together they hold all heads."""
+    for by in BOTH:
+        behind, told = ("", ""), []
+        while found := memory.listed(view, kinds, by=by, behind=behind, most=2):
+            assert disk.listed(view, kinds, by=by, behind=behind, most=2) == found
+            behind, told = place_of(found[-1], by), [*told, *found]
+        assert disk.listed(view, kinds, by=by, behind=behind, most=2) == []
+        whole = memory.heads(view, kinds=kinds)
+        assert sorted(told, key=lambda one: one.reference) == sorted(
+            whole, key=lambda one: one.reference
+        )
+
+
+BOTH: tuple[By, ...] = ("subject", "recorded")
+
+
 @given(batches(), st.lists(views(), min_size=1, max_size=3), st.lists(questions(), max_size=4))
 def test_both_stores_answer_alike(
     written: list[Batch], asked: list[View], wanted: list[dict[str, Any]]
@@ -154,6 +172,8 @@ def test_both_stores_answer_alike(
                     prefix = reference[:length]
                     assert disk.find(view, prefix) == memory.find(view, prefix)
             assert disk.count(view, KINDS) == memory.count(view, KINDS)
+            for kinds in {question["kinds"] for question in wanted}:
+                listed_alike(memory, disk, view, kinds)
 
 
 @given(batches())

@@ -13,6 +13,7 @@ from accord.model.labels import OPEN
 from tests.properties.acts import Card, Put, Step
 from tests.properties.judging import READER
 from tests.properties.law import references_of, subjects_of
+from tests.properties.parts import PARTS
 from tests.properties.scenarios import Questions
 from tests.properties.surfaces import SURFACES, Asked, printed
 from tests.properties.worlds import build
@@ -43,7 +44,7 @@ def test_every_method_of_the_desk_is_a_surface() -> None:
     desk: Any = Watched(world.desk(READER))
     dates = Questions(None, None, None, When.parse("2003-06-01"))
     asked = Asked(desk, world.desk(), dates, subjects_of(world), references_of(world))
-    for surface in (*SURFACES, printed, *WRITING):
+    for surface in (*SURFACES, *PARTS, printed, *WRITING):
         surface(asked)
     public = {name for name, _ in inspect.getmembers(Desk) if not name.startswith("_")}
     fields = {field.name for field in dataclasses.fields(Desk)}

@@ -7,6 +7,7 @@ reader; first those that are read, then those that write, then some of the first
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import cycle
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -17,7 +18,10 @@ from tests.properties.judging import READER
 from tests.properties.surfaces import SOUGHT, STATES, Asked
 from tests.properties.worlds import NOW, World
 
-__all__ = ["Visit", "reading", "told", "visits", "writing"]
+__all__ = ["LISTS", "Visit", "further", "reading", "told", "visits", "writing"]
+
+
+_WORD = re.compile(r'name="word" value="([0-9a-f]+)"')
 
 
 class Visit(NamedTuple):
@@ -26,6 +30,16 @@ class Visit(NamedTuple):
     path: str
     query: dict[str, str]
     sent: dict[str, str] | None = None
+    data: bytes | None = None
+    word: bool = False
+
+
+LISTS = (
+    "/timeline", "/map", "/tasks", "/statements", "/obligations", "/obligations?group=article",
+    "/search?q=ark",
+)  # fmt: skip
+"""Pages that are lists."""
+_FURTHER = re.compile(r'<a rel="next" href="([^"]*)"')
 
 
 def _dates(asked: Asked) -> dict[str, str]:
@@ -96,8 +110,25 @@ def writing(asked: Asked) -> Iterator[Visit]:
 _ONCE_MORE = ("/", "/statements", "/drafts", "/tasks", "/obligations")
 
 
+def turned(asked: Asked) -> Iterator[Visit]:
+    """Lists a row or two at a time; whoever visits them turns their pages to the end."""
+    for limit, path in zip(cycle("21"), LISTS, strict=False):
+        where, _, query = path.partition("?")
+        more = dict(pair.split("=") for pair in query.split("&") if pair)
+        yield Visit(where, {**_dates(asked), **more, "limit": limit})
+    yield Visit("/statements", {"limit": "0"})
+    yield Visit("/statements", {"after": "WyJhIl0"})
+
+
+def further(body: str) -> str:
+    """Where a page says that its list goes on; nothing if it does not."""
+    found = _FURTHER.search(body)
+    return html.unescape(found[1]) if found else ""
+
+
 def visits(asked: Asked) -> Iterator[Visit]:
     """All of them, in the order in which they are made."""
+    yield from turned(asked)
     yield from reading(asked)
     yield from writing(asked)
     yield from (Visit(path, _dates(asked)) for path in _ONCE_MORE)
@@ -117,6 +148,9 @@ def told(asked: Asked, world: World, as_custodian: bool) -> Iterator[tuple[str, 
             head = "\n".join(f"{name}: {held}" for name, held in answer.headers.multi_items())
             whole = f"{answer.status_code}\n{head}\n\n".encode() + answer.content
             yield f"{'GET' if sent is None else 'POST'} {path} {query} {sent or ''}", whole
+            while sent is None and "limit" in query and (on := further(answer.text)):
+                answer = browser.get(on)
+                yield f"GET {on}", answer.content
 
 
 def _kinds(asked: Asked) -> Sequence[str]:
