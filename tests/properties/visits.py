@@ -6,6 +6,8 @@ reader; first those that are read, then those that write, then some of the first
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator, Sequence
 from itertools import cycle
 from typing import NamedTuple
