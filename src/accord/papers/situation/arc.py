@@ -113,7 +113,7 @@ def _negotiate(seen: Situation) -> _Stage:
         first = min(coming, key=lambda head: _first(head.value.held, seen))
         day = shown_date(first.value.held)
         next_ = Span(say("the next on {day}", day=day), refs=refs([first]), to=first.subject)
-        told = (*told, Span("; " if told else ""), next_)
+        told = (*told, *([Span("; ")] if told else []), next_)
     told = (*told, *_open_tracks(tracks, bool(told)))
     return _Stage(say("Negotiate"), _standing([*tracks, *coming], sessions), told)
 
