@@ -66,6 +66,26 @@ def test_the_matrix_is_filtered_and_grouped(plain_window: Window) -> None:
     expect(page.locator("main")).to_contain_text("No obligation that was asked for")
 
 
+def test_a_long_list_is_turned_page_by_page_and_back_to_its_start(plain_window: Window) -> None:
+    plain_window.go("/obligations", **DAY, limit="5")
+    page = plain_window.page
+    first = page.locator("tbody tr:not(.group) th").all_inner_texts()
+    assert len(first) == 5
+    expect(page.locator("main")).to_contain_text("This is the beginning of the list")
+    page.get_by_role("link", name="Further").click()
+    second = page.locator("tbody tr:not(.group) th").all_inner_texts()
+    assert len(second) == 5
+    assert second != first
+    expect(page.locator("main")).to_contain_text("more stands before and after it")
+    expect(page.locator(".dates .val").first).to_have_text("20 June 2003")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("link", name="Further")).to_be_hidden()
+    expect(page.locator("main")).to_contain_text("more stands before and after it")
+    page.emulate_media(media="screen")
+    page.get_by_role("link", name="Back to the start").click()
+    assert page.locator("tbody tr:not(.group) th").all_inner_texts() == first
+
+
 @pytest.mark.covers("F01", faces=("web",))
 def test_the_matrix_is_worked_by_keyboard_alone(window: Window) -> None:
     window.go("/obligations", **DAY)
