@@ -77,6 +77,12 @@ class Browser:
         """Send a form."""
         return self.ask("POST", path, data=dict(sent or {}), **how)
 
+    def send(
+        self, path: str, sent: Mapping[str, str], name: str, data: bytes, **how: Any
+    ) -> httpx.Response:
+        """Send a form with a file."""
+        return self.ask("POST", path, data=dict(sent), files={"file": (name, data)}, **how)
+
     def ask(self, method: str, path: str, **how: Any) -> httpx.Response:
         """Ask for anything."""
         with aside():

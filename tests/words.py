@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 from jinja2 import Environment, nodes
 
+from accord.app.releasing import RULES
 from accord.app.sheets import STATES, WRITTEN
 from accord.formats import tongues
 from accord.model.kinds import kinds
@@ -34,6 +35,8 @@ LATER = ("fr", "es", "ar")
 ACCOUNTS = ("settled", "contested", "decided", "unknown", "destroyed")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 COMPARED = ("what this file held then", "what had been said by then")
+GOING = ("brief", "actors", "export", "hand-over")
+"""What goes out, by the word under which it is on record."""
 BETWEEN = (", ", "; ", " and ")
 
 
@@ -80,10 +83,12 @@ def _in_templates() -> Iterator[Words]:
     for path in sorted((SOURCE / "web" / "templates").glob("*.html")):
         tree = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
         for call in tree.find_all(nodes.Call):
+            given = [one.value if isinstance(one, nodes.Const) else None for one in call.args]
             if isinstance(call.node, nodes.Name) and call.node.name == "_":
-                given = [one.value if isinstance(one, nodes.Const) else None for one in call.args]
                 if isinstance(given[0], str):
                     yield Words(str(given[1]) if len(given) > 1 else "", given[0])
+            elif isinstance(call.node, nodes.Getattr) and call.node.attr == "many":
+                yield Words("", str(given[1]), str(given[2]))
 
 
 def _data() -> Iterator[Words]:
@@ -92,6 +97,8 @@ def _data() -> Iterator[Words]:
     for state in (*STATES, *STANDINGS):
         yield Words("state", state)
     yield from (Words("standing", word) for word in ACCOUNTS)
+    yield from (Words("rule", rule) for rule in RULES)
+    yield from (Words("issue", paper) for paper in GOING)
     yield from (Words("order", word) for word in (*GROUPS, *SORTS))
     yield from (Words("weekday", day) for day in WEEKDAYS)
     yield from (Words("compared", what) for what in COMPARED)

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from accord.model.kinds import kinds
 from accord.papers.sheets import GROUPS, SORTS
 from tests.browsing import Browser, pages
+from tests.properties.carried import PUBLIC
 from tests.properties.judging import READER
 from tests.properties.surfaces import SOUGHT, STATES, Asked
 from tests.properties.worlds import NOW, World
@@ -27,7 +28,10 @@ _WORD = re.compile(r'name="word" value="([0-9a-f]+)"')
 
 
 class Visit(NamedTuple):
-    """An address with its query; and what is sent, where something is."""
+    """An address with its query; and what is sent, where something is.
+
+    `data` is a file beside it; with `word`, it hands on what the page before gave it.
+    """
 
     path: str
     query: dict[str, str]
@@ -81,6 +85,13 @@ def reading(asked: Asked) -> Iterator[Visit]:
     for subject in asked.subjects:
         yield Visit(f"/answer/{quote(subject)}", {})
         yield Visit(f"/withdraw/{quote(subject)}", {})
+    yield from (Visit(path, dates) for path in ("/bring-in", "/take-out"))
+    for kind in ("note", "issue", "none"):
+        yield Visit("/bring-in/template", {"kind": kind, "form": "csv"})
+    for reference in asked.references[:3]:
+        yield Visit(f"/bring-in/filed/{reference}", dates)
+        yield Visit(f"/take-out/gone/{reference}", dates)
+    yield Visit("/take-out/link/none", {})
 
 
 def writing(asked: Asked) -> Iterator[Visit]:
@@ -107,6 +118,30 @@ def writing(asked: Asked) -> Iterator[Visit]:
     for subject in asked.subjects[:4]:
         yield Visit(f"/withdraw/{quote(subject)}", {}, {"reason": "no more"})
     yield Visit("/record", {}, {})
+    yield from _tables(asked)
+    yield from _releases(first)
+
+
+def _tables(asked: Asked) -> Iterator[Visit]:
+    """Tables about subjects that may be taken: looked through, again, filed as seen, undone."""
+    notes = [subject for subject in asked.subjects if subject.startswith("note/")]
+    for subject in notes:
+        table = f"subject,text\n{subject},words of a table\n".encode()
+        yield Visit("/bring-in", {}, {"kind": "note"}, table)
+        for conflict in ("answer", "refuse"):
+            yield Visit("/bring-in/again", {}, {"conflict": conflict}, word=True)
+        yield Visit("/bring-in/load", {}, {"conflict": "refuse"}, word=True)
+    for reference in asked.references[:3]:
+        yield Visit(f"/bring-in/filed/{reference}", {}, {"reason": "of another mission"})
+
+
+def _releases(reference: str) -> Iterator[Visit]:
+    """What is the custodian's alone."""
+    alone = {"cleared_by": "somebody", "alone_because": "nobody else was there", "key": PUBLIC}
+    yield Visit("/take-out/export", {}, alone)
+    yield Visit("/take-out/hand-over", {}, {**alone, "reader": "reader/other"})
+    yield Visit("/take-out/review", {}, {"reference": reference, "by": "r", "verdict": "approved"})
+    yield Visit("/take-out/rule", {}, {"rule": "none"})
 
 
 _ONCE_MORE = ("/", "/statements", "/drafts", "/tasks", "/obligations")
@@ -140,13 +175,18 @@ def told(asked: Asked, world: World, as_custodian: bool) -> Iterator[tuple[str, 
     """What each page tells the reader. It is written to, so hand in a copy."""
     desk, more = (asked.custodian, {"reader": READER}) if as_custodian else (asked.desk, {})
     with Browser(pages(desk)) as browser:
-        for number, (path, query, sent) in enumerate(visits(asked)):
+        word = ""
+        for number, (path, query, sent, data, handed) in enumerate(visits(asked)):
             world.begin(f"page-{number}", NOW)
             asking = {**query, **more}
-            if sent is None:
+            given = {**(sent or {}), "word": word} if handed else sent
+            if given is None:
                 answer = browser.get(path, asking)
+            elif data is not None:
+                answer = browser.send(path, given, "notes.csv", data, params=asking)
+                word = next(iter(_WORD.findall(answer.text)), "none")
             else:
-                answer = browser.post(path, sent, params=asking)
+                answer = browser.post(path, given, params=asking)
             head = "\n".join(f"{name}: {held}" for name, held in answer.headers.multi_items())
             whole = f"{answer.status_code}\n{head}\n\n".encode() + answer.content
             yield f"{'GET' if sent is None else 'POST'} {path} {query} {sent or ''}", whole

@@ -24,7 +24,7 @@ from accord.model.statements import Filing, Statement
 from accord.model.tables import Row, Table
 from accord.record.port import Batch
 
-__all__ = ["Conflict", "Plan", "Told", "Undone", "Wish", "blank", "load", "loaded", "preview",
+__all__ = ["Conflict", "Plan", "Told", "Undone", "Wish", "alike", "blank", "load", "loaded", "preview",
            "table_of", "tabled", "undo"]  # fmt: skip
 
 Told = Sequence[Sequence[str]]
@@ -56,6 +56,16 @@ def preview(
     used = {name: field for name, field in names.items() if name in table.columns}
     told = [f"column {name!r} is read as {field}" for name, field in used.items()]
     return planning.plan(used, (*table.remarks, *told))
+
+
+def alike(one: Plan, other: Plan) -> bool:
+    """Whether two plans for one table do the same: the keys that were drawn aside."""
+    first, second = (
+        (plan.problems, plan.same, plan.answered, plan.explained, plan.names, len(plan.filings))
+        for plan in (one, other)
+    )
+    answers = ([filing.replaces for filing in plan.filings] for plan in (one, other))
+    return first == second and next(answers) == next(answers)
 
 
 def load(gate: Gate, plan: Plan) -> list[str]:

@@ -21,13 +21,15 @@ from accord.model.statements import Filing, Statement
 from accord.record.port import Batch
 
 __all__ = [
-    "Release", "Rule", "change_rule", "check", "given_rule", "keep", "read_rule", "releases",
-    "review", "waits",
+    "RULES", "Release", "Rule", "change_rule", "check", "given_rule", "keep", "read_rule",
+    "releases", "review", "waits",
 ]  # fmt: skip
 
 _OWN: Final = Label(compartments=frozenset({own(CUSTODIAN)}))
 _SETTING: Final = "release"
 _ALONE, _SECOND, _NONE = "reason", "second", "none"
+RULES: Final = (_NONE, *(f"{asked} from {rank}" for asked in (_ALONE, _SECOND) for rank in RANKS))
+"""Every rule, as it is given."""
 _FORMS: Final = ("none", "reason from confidential", "second from confidential")
 
 

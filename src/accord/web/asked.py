@@ -13,6 +13,7 @@ from accord.app.desk import Desk
 from accord.errors import BadInput
 from accord.model.paging import LARGEST_PART
 from accord.web.language import chosen
+from accord.web.sent import Sent
 
 __all__ = ["DATES", "ROWS", "Asked"]
 
@@ -22,16 +23,22 @@ ROWS: Final = 100
 DATES: Final = ("as_of", "said_by", "known_on")
 _KEPT: Final = ("reader", *DATES, "lang")
 """What goes along from page to page."""
+NOTHING: Final = Sent()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The query of an address: a page can be bookmarked, sent and printed as it was asked."""
+    """The query of an address: a page can be bookmarked, sent and printed as it was asked.
+
+    Of `looking` only the head is answered; `sent` is what a form sent beside its words.
+    """
 
     path: str
     query: Mapping[str, str]
     accepted: str = ""
     posted: bool = False
+    looking: bool = False
+    sent: Sent = NOTHING
 
     @classmethod
     def by(cls, request: Request) -> Asked:
@@ -39,7 +46,7 @@ class Asked:
         return cls(
             request.url.path, dict(request.query_params),
             accepted=request.headers.get("accept-language", ""),
-            posted=request.method == "POST",
+            posted=request.method == "POST", looking=request.method == "HEAD",
         )  # fmt: skip
 
     @property

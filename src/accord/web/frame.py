@@ -58,6 +58,8 @@ RAIL: Final = (
     Place(say("Tasks"), "/tasks"),
     Place(say("Drafts"), "/drafts"),
     Place(say("Statements"), "/statements", apart=True),
+    Place(say("Bring in"), "/bring-in"),
+    Place(say("Take out"), "/take-out", custodial=True),
     Place(say("Readers"), "/readers", custodial=True),
     Place(say("Record"), "/record", custodial=True),
 )

@@ -35,10 +35,23 @@ def before(desk: Desk, asked: Asked, given: Given) -> Written | None:
 
 def after(asked: Asked, written: Written) -> str:
     """The address to which a form leads that wrote this."""
-    act, _, subject = asked.path.lstrip("/").partition("/")
+    act, _, rest = asked.path.lstrip("/").partition("/")
     if act in ("answer", "withdraw", "decide", "done"):
-        return asked.subject(subject)
+        return asked.subject(rest)
+    if act == "bring-in":
+        return _brought_in(asked, rest, written)
+    if act == "take-out":
+        gone = f"/gone/{written.filed[-1].reference}" if written.filed else ""
+        return asked.link(f"/take-out{gone}")
     return asked.subject(written.filed[-1].subject) if written.filed else asked.link("/drafts")
+
+
+def _brought_in(asked: Asked, rest: str, written: Written) -> str:
+    """Where a table is told of that was filed; what was undone is told of there, too."""
+    if rest.startswith("filed/"):
+        return asked.link(asked.path)
+    filed = f"/filed/{written.filed[0].reference}" if written.filed else ""
+    return asked.link(f"/bring-in{filed}")
 
 
 def _once(desk: Desk, asked: Asked, given: Given) -> Once | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from starlette.applications import Starlette
@@ -23,6 +23,7 @@ from accord.web.door import Door, Guard, failed
 from accord.web.frame import framed
 from accord.web.pages import PAGES, Page
 from accord.web.pages.page import turned
+from accord.web.sent import sent
 
 __all__ = ["Assets", "site"]
 
@@ -80,12 +81,16 @@ def _static(assets: Assets) -> Callable[[Request], Awaitable[Response]]:
 
 def _served(desk: Desk, page: Page, run: Run) -> Callable[[Request], Awaitable[Response]]:
     async def served(request: Request) -> Response:
-        form = dict(await request.form()) if request.method == "POST" else {}
-        texts = {name: value for name, value in form.items() if isinstance(value, str)}
         asked = Asked.by(request)
-        answer: Response = await run(
-            lambda: _answered(desk, page, asked, {**texts, **request.path_params})
-        )
+        try:
+            if request.method == "POST":
+                asked = replace(asked, sent=await sent(request, file=page.file))
+        except AccordError as error:
+            fault = error  # whose own name ends with its clause
+            refused: Response = await run(lambda: _failed(desk, asked, fault))
+            return refused
+        given = {**asked.sent.words, **request.path_params}
+        answer: Response = await run(lambda: _answered(desk, page, asked, given))
         return answer
 
     return served
@@ -96,13 +101,17 @@ def _answered(desk: Desk, page: Page, asked: Asked, given: dict[str, str]) -> Re
     viewed = desk
     try:
         viewed = asked.desk(desk)
-        sent = once.before(viewed, asked, given)
-        if sent is not None:
-            return turned(once.after(asked, sent))
+        before = once.before(viewed, asked, given)
+        if before is not None:
+            return turned(once.after(asked, before))
         answer: Response = page.answer(once.bound(viewed, asked, given), asked, given)
         return answer
     except AccordError as error:
-        return framed(
-            viewed, asked, "fault.html", title=_TITLES.get(error.status, _NOT_DONE),
-            fault=str(error), status=error.status,
-        )  # fmt: skip
+        return _failed(viewed, asked, error)
+
+
+def _failed(desk: Desk, asked: Asked, error: AccordError) -> Response:
+    return framed(
+        desk, asked, "fault.html", title=_TITLES.get(error.status, _NOT_DONE),
+        fault=str(error), status=error.status,
+    )  # fmt: skip

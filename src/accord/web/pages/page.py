@@ -19,11 +19,12 @@ Answer = Callable[[Desk, Asked, Given], Response]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page under an address."""
+    """A page under an address; with `file`, its form may send one."""
 
     path: str
     answer: Answer
     methods: tuple[str, ...] = ("GET",)
+    file: bool = False
 
 
 def turned(address: str) -> Response:
