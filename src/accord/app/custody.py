@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from accord.app.faults import is_order
@@ -76,28 +77,15 @@ def disclose(gate: Gate, reference: str, wish: Wish) -> list[str]:
 def relabel(gate: Gate, relabelled: Relabel) -> str:
     """Raise the label of an entry, and of all that answers it: at once and for every date.
 
-    Decisions that chose one of these are raised along: they tell that there is something.
+    Decisions that chose one of these are raised along.
     """
     gate.require("relabel")
     target = gate.find(gate.everything(), relabelled.entry)
     if raised_by(relabelled) == OPEN:
         raise BadInput("raises nothing: name a rank, a compartment, an owner or an embargo")
-    references = [target.reference, *_decisions_on(gate, target)]
-    values = [replace_entry(relabelled, reference) for reference in references]
-    filings = [Filing(subject=_key(gate, "relabel"), value=each, label=_OWN) for each in values]
-    return file_all(gate, filings, "relabel")[0]
-
-
-def _decisions_on(gate: Gate, target: Statement) -> list[str]:
-    """The decisions that ever chose a statement, or what answers it."""
-    view = gate.everything()
-    raised = {target.reference}
-    for said in gate.store.history(view, target.subject):
-        if raised & set(said.replaces):
-            raised.add(said.reference)
-    subjects = dict.fromkeys(head.subject for head in gate.store.heads(view, kinds=("decision",)))
-    made = [each for subject in subjects for each in gate.store.history(view, subject)]
-    return [each.reference for each in made if each.value and each.value.chosen in raised]
+    value = dataclasses.replace(relabelled, entry=target.reference)
+    filing = Filing(subject=_key(gate, "relabel"), value=value, label=_OWN)
+    return file_all(gate, [filing], "relabel")[0]
 
 
 def destroy(
@@ -152,18 +140,6 @@ def add_reader(gate: Gate, key: str, reader: Reader) -> str:
         replaces=tuple(head.reference for head in heads),
     )
     return file_all(gate, [filing], "readers")[0]
-
-
-def replace_entry(relabelled: Relabel, reference: str) -> Relabel:
-    """The same relabelling, of the entry with that full reference."""
-    return Relabel(
-        entry=reference,
-        level=relabelled.level,
-        compartments=relabelled.compartments,
-        owners=relabelled.owners,
-        embargo=relabelled.embargo,
-        reason=relabelled.reason,
-    )
 
 
 def _check_consent(target: Statement, wish: Wish) -> None:

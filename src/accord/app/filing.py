@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from accord.app.gate import Gate
+from accord.app.raising import along
 from accord.app.reading import raised_by, read_filing
 from accord.app.subjects import nothing, resolve
 from accord.errors import BadInput, Refused, Stale
@@ -41,33 +42,44 @@ def file_all(gate: Gate, filings: Sequence[Filing], action: str = "add") -> list
     """File all of these, or none; returns their references."""
     entries, raises = enter_all(gate, filings)
     gate.write(action, Batch(entries=entries, raises=raises))
-    return [entry.reference for entry, _ in entries]
+    return [entry.reference for entry, _ in entries[: len(filings)]]
 
 
 def enter_all(
     gate: Gate, filings: Sequence[Filing]
 ) -> tuple[list[tuple[Entry, Content]], list[tuple[bytes, Label]]]:
-    """The entries of these filings, each checked, and the labels that they raise."""
+    """The entries of these filings, each checked, and the labels that they raise.
+
+    Behind them stand those of what is raised along.
+    """
     recorded = gate.doors.clock()
     origin = gate.log()
-    entries = []
-    raises = []
+    made = []
     for place, filing in enumerate(filings):
         try:
-            ready, made = prepared(gate, filing, origin, recorded)
-            entries.append(made)
+            made.append(prepared(gate, filing, origin, recorded))
         except BadInput as error:
             raise error.inside(f"[{place}]") if len(filings) > 1 else error from None
-        if isinstance(ready.value, Relabel):
-            raises.append((bytes.fromhex(ready.value.entry), raised_by(ready.value)))
-    return entries, raises
+    more = along(gate, [(ready, entry) for ready, (entry, _) in made])
+    made += [_entered(gate, ready, origin, recorded) for ready in more]
+    raises = [
+        (bytes.fromhex(ready.value.entry), raised_by(ready.value))
+        for ready, _ in made
+        if isinstance(ready.value, Relabel)
+    ]
+    return [entry for _, entry in made], raises
 
 
 def prepared(
     gate: Gate, filing: Filing, origin: str, recorded: datetime
 ) -> tuple[Filing, tuple[Entry, Content]]:
     """A filing as it would be put on record, and its entry. Nothing is written."""
-    ready = _ready(gate, filing)
+    return _entered(gate, _ready(gate, filing), origin, recorded)
+
+
+def _entered(
+    gate: Gate, ready: Filing, origin: str, recorded: datetime
+) -> tuple[Filing, tuple[Entry, Content]]:
     return ready, enter(ready, origin=origin, recorded=recorded, salt=gate.doors.salt)
 
 

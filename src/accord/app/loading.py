@@ -49,7 +49,7 @@ def _file_run(
         filings.append(filing)
     entries, raises = enter_all(gate, filings)
     gate.write("load", Batch(entries=entries, raises=raises, attachments=held))
-    for item, (entry, _) in zip(run, entries, strict=True):
+    for item, (entry, _) in zip(run, entries, strict=False):  # then come those raised along
         if item.name:
             references[item.name] = entry.reference
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
 import pytest
 
-from accord.app import asking, attachments, custody, filing
+from accord.app import asking, attachments, custody, filing, integrity
 from accord.app.asking import Dates
 from accord.app.custody import Wish
+from accord.app.gate import Gate
+from accord.app.loading import load_case
 from accord.errors import BadInput, NotFound, Refused, TooLarge
 from accord.model.dates import Interval, When
-from accord.model.kinds import Consent, Note, Policy, Reader, Relabel
+from accord.model.kinds import Consent, Decision, Note, Policy, Reader, Relabel
 from accord.model.labels import Label
 from accord.model.statements import Filing
 from tests.unit.app.office import Office
@@ -107,6 +112,55 @@ def test_raising_a_label_acts_at_once_and_for_every_date(office: Office) -> None
     for when in (Dates(), dates):
         with pytest.raises(NotFound):
             asking.show(envoy, "note/a", when)
+
+
+@dataclass
+class OnFile:
+    """A statement of a case, with no name of its own."""
+
+    filing: Filing
+    name: str = ""
+    data: bytes | None = None
+
+
+@dataclass
+class ACase:
+    """A case of the library that holds one statement."""
+
+    filings: Sequence[OnFile]
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def resolve(self, filing: Filing, references: Mapping[str, str]) -> Filing:
+        return filing
+
+
+def raise_it(gate: Gate, way: str, value: Relabel, decided: Filing) -> None:
+    raising = Filing(subject="relabel/r", value=value)
+    if way == "in one write":
+        assert len(filing.file_all(gate, [decided, raising])) == 2
+        return
+    filing.file_all(gate, [decided])
+    if way == "relabel":
+        custody.relabel(gate, value)
+    elif way == "add":
+        filing.add(gate, "relabel", {"entry": value.entry[:12], "level": value.level})
+    else:
+        load_case(gate, ACase([OnFile(raising)]))
+
+
+@pytest.mark.parametrize("way", ["relabel", "add", "in one write", "load"])
+def test_a_decision_is_raised_with_what_it_chose_whichever_way_that_is_raised(
+    office: Office, way: str
+) -> None:
+    envoy, gate = office.reader("envoy", clearance=1), office.gate()
+    reference, day = office.note("a", "Words"), When.parse("2026-11-20")
+    decision = Decision(question="note/a", chosen=reference, decided_by="A", decided=day)
+    decided = Filing(subject="decision/d", value=decision)
+    raise_it(gate, way, Relabel(entry=reference, level=3), decided)
+    assert not envoy.heads(envoy.everything(), kinds=("decision", "note"))
+    assert gate.heads(gate.everything(), kinds=("decision",))
+    assert len(gate.heads(gate.everything(), kinds=("relabel",))) == 2
+    assert not integrity.verify(gate).faults
 
 
 def test_a_relabelling_that_raises_nothing_is_refused(office: Office) -> None:
