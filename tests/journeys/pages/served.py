@@ -16,8 +16,10 @@ DAY = {"as_of": "2003-06-20", "said_by": "2003-06-20"}
 """The morning of the manual: three days after the ceasefire was signed."""
 
 PLACES = {
-    "situation": "/", "parties": "/parties", "timeline": "/timeline", "map": "/map",
+    "situation": "/", "brief": "/brief", "parties": "/parties", "timeline": "/timeline",
+    "map": "/map",
     "obligations": "/obligations", "tasks": "/tasks", "drafts": "/drafts",
+    "bring-in": "/bring-in", "take-out": "/take-out",
     "statements": "/statements", "readers": "/readers", "record": "/record", "add": "/add",
     "search": "/search?q=locations", "form": "/add/obligation", "nothing": "/s/note/none",
     "subject": "/s/obligation/accra-ceasefire.3-1",
