@@ -227,6 +227,7 @@ def _later(days: int) -> When:
 
 _MENDS: dict[tuple[str, str], dict[str, Any]] = {
     ("Reader", "clearance"): {"clearance": 2},
+    ("Reader", "language"): {"language": "fr"},
     ("Point", "lat"): {"lat": Decimal("6.31")},
     ("Point", "lon"): {"lon": Decimal("-10.80")},
     ("Place", "name"): {"name": "Tubmanburg"},

@@ -27,6 +27,7 @@ PLACES = (
     "/drafts", "/statements", "/statements?kind=event", "/search?q=locations", "/readers",
     "/record", "/add", "/add/obligation", "/add/figure", "/add/disclosure", f"/s/{DUTY}",
     f"/answer/{DUTY}", f"/withdraw/{DUTY}", "/s/note/none", "/search?q=zzzz", "/add/none",
+    "/bring-in", "/take-out", "/bring-in/filed/00",
 )  # fmt: skip
 DAY = "as_of=2003-06-20"
 OWN = {

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from accord.app.asking import Dates, because
 from accord.app.gate import Gate
-from accord.app.marking import reader_name, title
+from accord.app.marking import reader_language, reader_name, title
 from accord.app.plainly import plainly
 from accord.app.ports import Carrying
 from accord.app.releasing import Release, check, keep
@@ -162,7 +162,7 @@ def _cover(
             title=title(gate), reader=reader_name(gate, view.known_on), as_of=view.as_of,
             zone=gate.zone, heads=[head for head in heads if head.value is not None],
             said_by=view.said_by, known_on=view.known_on,
-            language=gate.store.settings.get("language", "en"), told=told,
+            language=reader_language(gate), told=told,
             files=[(one, name) for one, name, _ in data], made=shown_date(When.of(view.now.date())),
         )
     )  # fmt: skip

@@ -24,8 +24,10 @@ from accord.model.statements import Filing, Statement
 from accord.model.tables import Row, Table
 from accord.record.port import Batch
 
-__all__ = ["Conflict", "Plan", "Told", "Undone", "Wish", "alike", "blank", "load", "loaded", "preview",
-           "table_of", "tabled", "undo"]  # fmt: skip
+__all__ = [
+    "Conflict", "Plan", "Told", "Undone", "Wish", "alike", "blank", "load", "loaded", "preview",
+    "table_of", "tabled", "undo",
+]  # fmt: skip
 
 Told = Sequence[Sequence[str]]
 """Rows that tell of the columns of a table."""

@@ -15,7 +15,8 @@ from accord.model.dates import Interval, When
 from accord.model.kinds import Attachment, Issue
 from accord.model.labels import Label, own
 from accord.model.statements import Filing
-from accord.papers.blocks import Paper
+from accord.papers.blocks import Cell, Paper, Span
+from accord.papers.tongue import run_on, say
 from accord.record.port import Batch
 
 __all__ = ["Clearing", "Issued", "issue", "issues", "keep_template", "template"]
@@ -65,7 +66,9 @@ def issue(gate: Gate, paper: Paper, clearing: Clearing, render: Callable[[Paper]
     held = []
     for recipient in clearing.recipients:
         mark = gate.doors.keys()[:8]
-        cleared = dataclasses.replace(paper, number=str(number), draft=False, mark=mark)
+        cleared = dataclasses.replace(
+            paper, number=str(number), draft=False, mark=mark, written_for=_for_good(paper)
+        )
         data = render(cleared)
         attached = hold(gate, data)
         held.append(attached)
@@ -74,6 +77,12 @@ def issue(gate: Gate, paper: Paper, clearing: Clearing, render: Callable[[Paper]
     entries, _ = enter_all(gate, filings)
     gate.write("issue", Batch(entries=entries, attachments=held))
     return Issued(number, tuple(copies))
+
+
+def _for_good(paper: Paper) -> Cell:
+    """For whom it is written, and that no copy of it comes back."""
+    told = [span.text for span in paper.written_for]
+    return (Span(run_on([*told, say("This copy does not expire and cannot be called back.")])),)
 
 
 def issues(gate: Gate) -> list[Issue]:

@@ -13,7 +13,7 @@ from accord.papers.blocks import Paper
 from accord.papers.notes import references, sources_of
 from accord.papers.tongue import say
 
-__all__ = ["marked", "marking_of", "reader_name", "title"]
+__all__ = ["marked", "marking_of", "reader_language", "reader_name", "title"]
 
 
 def marked(
@@ -56,3 +56,11 @@ def reader_name(gate: Gate, known_on: When | None = None) -> str:
         return say("the custodian of the file")
     then = gate.cards(gate.reader, known_on) if known_on else []
     return " / ".join(dict.fromkeys(card.name for card in then or gate.cards(gate.reader)))
+
+
+def reader_language(gate: Gate) -> str:
+    """The language of what is written to be taken away by this reader; else that of the file."""
+    cards = [] if gate.custodial else gate.cards(gate.reader)
+    asked = {card.language for card in cards}
+    settled: str = gate.store.settings.get("language", "en")
+    return (asked.pop() if len(asked) == 1 else "") or settled

@@ -69,14 +69,16 @@ def readers(
     side: Annotated[str, typer.Option(help="The party whose side the reader is on.")] = "",
     clearance: Annotated[int, typer.Option(help="The highest rank, 0 to 3.")] = 0,
     group: Annotated[list[str] | None, typer.Option(help="Groups and compartments.")] = None,
+    language: Annotated[str, typer.Option(help="Of covers: en, fr, es, ar; else the file's.")] = "",
     key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """List who may open views of the file, or put a reader on record."""
     with open_desk(file, key_file) as desk:
         if add:
             card = Reader(
-                name=name or add, side=side, clearance=clearance, groups=tuple(group or ())
-            )
+                name=name or add, side=side, clearance=clearance, groups=tuple(group or ()),
+                language=language,
+            )  # fmt: skip
             desk.add_reader(add, card)
         found = desk.readers()
         if as_json:

@@ -302,6 +302,7 @@ class Figure(TypedDict, total=False):
     low: str
     made_of: list[Term]
     method: str
+    overlapping: bool
     parts: list[Part]
     quotient: Quotient
     running: str
@@ -600,6 +601,7 @@ class Reader(TypedDict, total=False):
 
     clearance: int
     groups: list[str]
+    language: str
     name: str
     side: str
 
@@ -751,6 +753,7 @@ Rule = Literal[
     "a running total over time",
     "a later total less what came in between",
     "what several later totals leave for one date",
+    "what must have been counted by then",
     "a share or ratio of two figures",
     "accounts of one subject",
 ]
@@ -1558,6 +1561,7 @@ class Client(Connection):
         side: str | None = None,
         clearance: int | None = None,
         groups: Sequence[str] | None = None,
+        language: str | None = None,
         idempotency_key: str | None = None,
     ) -> Written:
         """Put a reader on record, or change what a reader holds from now on. The custodian's
@@ -1570,7 +1574,13 @@ class Client(Connection):
                 self.ask(
                     "PUT",
                     f"/readers/{in_path(key)}",
-                    body={"name": name, "side": side, "clearance": clearance, "groups": groups},
+                    body={
+                        "name": name,
+                        "side": side,
+                        "clearance": clearance,
+                        "groups": groups,
+                        "language": language,
+                    },
                     headers={**({"Idempotency-Key": idempotency_key} if idempotency_key else {})},
                     command=True,
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from datetime import timedelta
 from typing import Any
@@ -15,11 +16,14 @@ from accord.app.desk import Desk
 from accord.app.handing import Package
 from accord.app.releasing import Release
 from accord.errors import BadInput, NotFound, Refused
+from accord.formats.tongues import tongue
 from accord.model.dates import When
-from accord.model.kinds import Note, Review
+from accord.model.kinds import Note, Reader, Review
 from accord.model.labels import OPEN, Label
 from accord.model.sources import Source
+from accord.model.statements import Filing
 from accord.papers import cover
+from accord.store.memory import MemoryStore
 from tests.properties.carried import ALONE, Held
 from tests.unit.app.office import Office
 
@@ -46,6 +50,46 @@ def made(office: Office, dates: Dates = NOW) -> Package:
 
 def told(package: Package) -> list[dict[str, Any]]:
     return [json.loads(line) for line in dict(package.files)["statements.jsonl"].splitlines()]
+
+
+@pytest.mark.covers("X12", faces=("cli", "rest", "web"))
+@pytest.mark.parametrize(
+    ("own", "files", "words"),
+    [
+        ("", "en", "cannot be recalled"),
+        ("fr", "en", "ne peut"),
+        ("", "es", "no"),
+        ("ar", "fr", 'dir="rtl"'),
+    ],
+)
+def test_a_cover_is_in_the_language_of_its_reader_or_else_of_the_file(
+    own: str, files: str, words: str
+) -> None:
+    office = Office(store=MemoryStore(held={"log": "log-1", "language": files}))
+    office.reader("envoy", clearance=2, language=own)
+    office.note("a", "Words for everybody")
+    speaking = dataclasses.replace(desk(office, "reader/envoy"), tongues=tongue)
+    page = dict(speaking.package(NOW).files)["cover.html"].decode()
+    assert f'<html lang="{own or files}"' in page
+    assert words in page
+    assert "Words for everybody" in page
+
+
+def test_a_language_that_there_is_not_is_refused() -> None:
+    with pytest.raises(BadInput, match="no such language") as told:
+        Reader(name="The envoy", language="tlh")
+    assert told.value.among == ("en", "fr", "es", "ar")
+
+
+def test_a_reader_who_is_contested_in_language_is_written_to_in_that_of_the_file(
+    office: Office,
+) -> None:
+    cards = [Reader(name="The envoy", clearance=2, language=code) for code in ("fr", "es")]
+    gate = office.gate()
+    for card in cards:
+        filing.file_all(gate, [Filing(subject="reader/two", value=card, label=OPEN)])
+    page = dict(desk(office, "reader/two").package(NOW).files)["cover.html"]
+    assert b'<html lang="en"' in page
 
 
 @pytest.mark.covers("X04")

@@ -17,6 +17,9 @@ from accord.app.shelf import Shelf
 from accord.errors import BadInput, NotFound
 from accord.model.kinds import Review
 from accord.model.statements import Statement
+from accord.papers.blocks import Paper
+from accord.papers.spoken import spoken
+from accord.papers.tongue import Tongue
 
 __all__ = ["Offer", "Outward", "Parcel"]
 
@@ -46,6 +49,7 @@ class Outward:
     __slots__ = ()
     gate: Gate
     renderers: Mapping[str, Callable[..., bytes]]
+    tongues: Callable[[str], Tongue]
     parcels: Parcels | None
     shelf: Shelf
 
@@ -105,14 +109,19 @@ class Outward:
 
     def package(self, dates: Dates) -> handing.Package:
         """What this reader may take away of the file on these dates."""
-        return handing.package(self.gate, dates, self.renderers["html"])
+        return handing.package(self.gate, dates, self._cover)
 
     def hand_over(
         self, reader: Outward, dates: Dates, carrying: Carrying, release: Release
     ) -> handing.HandedOver:
         """Carry out the package of a reader, whose desk this is."""
-        render = self.renderers["html"]
-        return handing.hand_over(self.gate, reader.gate, dates, render, carrying, release)
+        return handing.hand_over(
+            self.gate, reader.gate, dates, self._cover, carrying, release
+        )  # fmt: skip
+
+    def _cover(self, paper: Paper) -> bytes:
+        """A cover, in the language that it is in."""
+        return self.renderers["html"](spoken(paper, self.tongues(paper.lang)))
 
     def releases(self, *, waiting: bool = False) -> list[Statement]:
         """All that went out; or what waits for a second person's review."""

@@ -77,6 +77,9 @@ class Carding:
     side: str = about("The party whose side the reader is on; empty for the mediator.", "")
     clearance: int = about("The highest rank open to the reader, 0 to 3.", 0)
     groups: tuple[str, ...] = about("Groups and compartments the reader belongs to.", ())
+    language: str = about(
+        "The language of covers for this reader, by its code; the file's, if empty.", ""
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,8 @@ def list_readers(desk: Desk, asked: Paged) -> Page[Statement]:
 def add_reader(desk: Desk, asked: Carding) -> Written:
     """Put a reader on record, or change what a reader holds from now on."""
     card = Reader(
-        name=asked.name, side=asked.side, clearance=asked.clearance, groups=asked.groups
+        name=asked.name, side=asked.side, clearance=asked.clearance, groups=asked.groups,
+        language=asked.language,
     )  # fmt: skip
     desk.add_reader(asked.key, card)
     return DONE

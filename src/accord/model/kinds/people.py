@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from accord.errors import BadInput
 from accord.model.kinds.registry import about, kind
@@ -11,10 +11,12 @@ from accord.model.labels import RANKS, own
 from accord.model.plain import RefTo
 
 __all__ = [
-    "Actor", "ActorRef", "ActorType", "AnchorRef", "Degree", "ProcessRef", "Reader", "Relation",
-    "RelationType", "Stake",
+    "Actor", "ActorRef", "ActorType", "AnchorRef", "Degree", "LANGUAGES", "ProcessRef", "Reader",
+    "Relation", "RelationType", "Stake",
 ]  # fmt: skip
 
+LANGUAGES: Final = ("en", "fr", "es", "ar")
+"""The languages in which the fixed words of papers are."""
 ActorRef = Annotated[str, RefTo("actor")]
 AnchorRef = Annotated[str, RefTo("anchor")]
 ProcessRef = Annotated[str, RefTo("process")]
@@ -96,8 +98,14 @@ class Reader:
     side: str = about("The party whose side the reader is on; empty for the mediator.", "")
     clearance: int = about("The highest rank open to the reader, 0 to 3.", 0)
     groups: tuple[str, ...] = about("Groups and compartments the reader belongs to.", ())
+    language: str = about(
+        "The language of covers for this reader, by its code; the file's, if empty.", ""
+    )
 
     def __post_init__(self) -> None:
+        if self.language not in ("", *LANGUAGES):
+            fault = f"no such language: {self.language[:20]!r}"
+            raise BadInput(fault, at="language", given=self.language[:20], among=LANGUAGES)
         if not 0 <= self.clearance < len(RANKS):
             raise BadInput(f"no such rank: {self.clearance}", at="clearance", form="0, 1, 2 or 3")
         if any(group.startswith(own("")) for group in self.groups):
