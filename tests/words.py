@@ -22,6 +22,7 @@ from accord.app.sheets import STATES, WRITTEN
 from accord.formats import tongues
 from accord.model.kinds import kinds
 from accord.model.kinds.registry import Field, fields_of
+from accord.model.labels import RANKS
 from accord.model.sources import Source
 from accord.papers.blocks import ENGLISH
 from accord.papers.figures import TIES
@@ -97,6 +98,7 @@ def _data() -> Iterator[Words]:
     for state in (*STATES, *STANDINGS):
         yield Words("state", state)
     yield from (Words("standing", word) for word in ACCOUNTS)
+    yield from (Words("rank", word) for word in RANKS)
     yield from (Words("rule", rule) for rule in RULES)
     yield from (Words("issue", paper) for paper in GOING)
     yield from (Words("order", word) for word in (*GROUPS, *SORTS))

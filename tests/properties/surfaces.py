@@ -211,6 +211,11 @@ def situation(asked: Asked) -> bytes:
     return each([lambda how=how: desk.situation(**how, **when) for how in ways])
 
 
+def labels(asked: Asked) -> bytes:
+    """Labels in use, and who may read what bears them."""
+    return outcome(lambda: asked.desk.labels(**asked.when))
+
+
 def brief(asked: Asked) -> bytes:
     """The morning brief, as the blocks from which every format is made."""
     return outcome(lambda: asked.desk.brief(**asked.when, since=asked.dates.since))
@@ -376,7 +381,9 @@ def issued(desk: Desk, asked: Asked, paper: Any) -> Any:
     return desk.issue(paper, "md", clearing)
 
 
-PAPERS: list[Surface] = [situation, brief, actors, matrix, dossiers, sheets, finds, papers, package]
+PAPERS: list[Surface] = [
+    situation, labels, brief, actors, matrix, dossiers, sheets, finds, papers, package,
+]  # fmt: skip
 """What asks for a paper, which prints the dates that were asked for."""
 
 DATED: list[Surface] = [

@@ -57,7 +57,7 @@ def _dates(asked: Asked) -> dict[str, str]:
 def reading(asked: Asked) -> Iterator[Visit]:
     """Pages that are read: about all that is in either file, and about nothing."""
     dates = _dates(asked)
-    for path in ("/", "/brief", "/parties", "/timeline", "/map"):
+    for path in ("/", "/brief", "/labels", "/parties", "/timeline", "/map"):
         yield Visit(path, dates)
     for path in ("/tasks", "/statements", "/obligations"):
         yield Visit(path, dates)

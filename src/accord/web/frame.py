@@ -60,6 +60,7 @@ RAIL: Final = (
     Place(say("Statements"), "/statements", apart=True),
     Place(say("Bring in"), "/bring-in"),
     Place(say("Take out"), "/take-out", custodial=True),
+    Place(say("Labels"), "/labels"),
     Place(say("Readers"), "/readers", custodial=True),
     Place(say("Record"), "/record", custodial=True),
 )

@@ -20,7 +20,7 @@ PLACES = {
     "map": "/map",
     "obligations": "/obligations", "tasks": "/tasks", "drafts": "/drafts",
     "bring-in": "/bring-in", "take-out": "/take-out",
-    "statements": "/statements", "readers": "/readers", "record": "/record", "add": "/add",
+    "statements": "/statements", "readers": "/readers", "labels": "/labels", "record": "/record", "add": "/add",
     "search": "/search?q=locations", "form": "/add/obligation", "nothing": "/s/note/none",
     "subject": "/s/obligation/accra-ceasefire.3-1",
     "answer": "/answer/obligation/accra-ceasefire.3-1",

@@ -130,7 +130,7 @@ def test_a_track_that_is_over_is_none() -> None:
     assert stages(track("a", "2031-01-01/2031-02-01"))["Negotiate"] == "no sign of it"
     assert stages(track("a", "2031-01-01/.."))["Negotiate"] == "going on | Track a"
     three = [track(key, "2031-01-01/..") for key in "abc"]
-    assert stages(*three)["Negotiate"] == "going on | Track a | 2 more tracks"
+    assert stages(*three)["Negotiate"] == "going on | Track a | ;  | 2 more tracks"
 
 
 def agreed(key: str, status: AgreementStatus, signed: str = "") -> Statement:
@@ -146,7 +146,7 @@ def test_texts_are_drafts_or_signed() -> None:
     second = agreed("c", AgreementStatus.IN_FORCE, "2031-02-03")
     assert stages(first)["Draft"] == "on file | 1 text, no draft"
     told = stages(second, first)["Sign and ratify"]
-    assert told == "on file | Text c | in force, 3 February 2031 | and 1 more"
+    assert told == "on file | Text c | in force, 3 February 2031 | ;  | and 1 more"
 
 
 def test_to_carry_out_goes_on_until_every_duty_is_done() -> None:

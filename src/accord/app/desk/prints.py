@@ -8,6 +8,7 @@ from typing import Any
 from accord.app import briefing, issuing, mapping, sheets
 from accord.app.desk.dates import Day, dates, day
 from accord.app.gate import Gate
+from accord.app.labelling import labels
 from accord.app.situation import situation
 from accord.errors import NotFound
 from accord.model.kinds import Issue
@@ -81,6 +82,10 @@ class Prints:
     def agenda(self, *, limit: int = 0, after: str = "", **when: Day) -> Paper:
         """What waits for somebody's hand."""
         return sheets.agenda(self.gate, dates(**when), limit=limit, after=after)
+
+    def labels(self, **when: Day) -> Paper:
+        """The labels in use, what each asks, and who may read what stands under it."""
+        return labels(self.gate, dates(**when))
 
     def atlas(self, *, limit: int = 0, after: str = "", **when: Day) -> Paper:
         """Where things are."""

@@ -126,7 +126,8 @@ def _open_tracks(tracks: Sequence[Statement], more: bool) -> Iterator[Span]:
     if tracks[1:]:
         rest = tracks[1:]
         text = say_many(len(rest), "{count} more track", "{count} more tracks")
-        yield Span(text, refs=refs(rest), minor=True)
+        yield Span("; ", minor=more)
+        yield Span(text, refs=refs(rest), minor=more)
 
 
 def _draft(seen: Situation) -> _Stage:
@@ -149,6 +150,7 @@ def _sign(seen: Situation) -> _Stage:
         rest = signed[:-1]
         text = say_many(len(rest), "and {count} more", "and {count} more")
         seen.counting(rest)
+        told.append(Span("; ", minor=True))
         told.append(Span(text, refs=refs(rest[-1:]), minor=True))
     return _Stage(say("Sign and ratify"), _standing([], signed), tuple(told))
 

@@ -1,4 +1,4 @@
-"""The custodian's pages: who may read what, and the record with its proofs."""
+"""Who may read what, and the record with its proofs: the custodian's pages, but for labels."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from starlette.responses import Response
 from accord.app.desk import Desk
 from accord.papers.tongue import say
 from accord.web.asked import Asked
-from accord.web.frame import framed
+from accord.web.frame import framed, page_of, part
 from accord.web.pages.page import Given, Page
 
 __all__ = ["CUSTODY"]
@@ -29,6 +29,12 @@ def _readers(desk: Desk, asked: Asked, given: Given) -> Response:
     )
 
 
+def _labels(desk: Desk, asked: Asked, given: Given) -> Response:
+    paper = desk.labels(**asked.dates)
+    held = desk.readers() if desk.gate.custodial else []
+    return page_of(desk, asked, paper, after=part(desk, asked, "viewing.html", readers=held))
+
+
 def _record(desk: Desk, asked: Asked, given: Given) -> Response:
     traces = desk.traces()[: -_LINES - 1 : -1]
     return framed(desk, asked, "record.html", title=say("Record"), found=None, traces=traces)
@@ -41,6 +47,7 @@ def _verify(desk: Desk, asked: Asked, given: Given) -> Response:
 
 
 CUSTODY = (
+    Page("/labels", _labels),
     Page("/readers", _readers),
     Page("/record", _record),
     Page("/record", _verify, ("POST",)),
