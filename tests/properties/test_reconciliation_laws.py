@@ -13,6 +13,7 @@ from accord.engines.reconciliation import Outcome, Row, Rule, reconcile
 from accord.model.statements import Statement
 from tests.properties.counting import Count, altered, counts, figures
 from tests.properties.drawing import afresh
+from tests.properties.twins import too_small, totals_and_flows
 
 AT_ODDS = (Outcome.MISFIT, Outcome.SOME, Outcome.DIFFER)
 
@@ -81,3 +82,24 @@ def test_what_was_answered_makes_no_account_of_today(
     claims = (Rule.SAME, Rule.SPLIT, Rule.ACCOUNTS)
     told = [row for row in rows(given) if row.rule in claims]
     assert [row for row in rows(given, before) if row.rule in claims] == told
+
+
+@afresh(totals_and_flows(), times=3)
+def test_the_first_total_less_than_what_must_have_been_counted_is_at_odds_with_something(
+    given: list[Statement],
+) -> None:
+    odd = {reference for row in rows(given) if row.outcome in AT_ODDS for reference in row.because}
+    small = too_small(given)
+    event(f"{len(small)} totals are too small")
+    first = min((one.value.as_of.text for one in small), default="")
+    assert {one.reference for one in small if one.value.as_of.text == first} <= odd
+
+
+@afresh(totals_and_flows(), times=3)
+def test_what_is_said_to_be_less_than_what_must_have_been_counted_is(
+    given: list[Statement],
+) -> None:
+    small = {one.reference for one in too_small(given)}
+    found = [row for row in rows(given) if row.rule is Rule.BOUND]
+    event(f"{len(found)} bounds")
+    assert all(small & set(row.because) for row in found if row.outcome is Outcome.MISFIT)

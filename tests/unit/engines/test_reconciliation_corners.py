@@ -13,7 +13,7 @@ from accord.engines.reconciliation import Outcome, Row, Rule, outgrown, reconcil
 from accord.engines.reconciliation.amounts import Amount
 from accord.errors import BadInput
 from accord.model.dates import Interval, When
-from accord.model.kinds import Figure, Part, Quotient, Term
+from accord.model.kinds import Exactness, Figure, Part, Quotient, Term
 from accord.model.statements import Statement
 
 
@@ -215,6 +215,59 @@ def test_a_quotient_of_ranges_is_a_range() -> None:
     over = Quotient(of=top.subject, by=bottom.subject)
     [row] = rows(top, bottom, figure("q", "0.6", quotient=over, counts="Ratio"))
     assert row.told == "10 to 20 over 40 = at most 0.5: at least 0.05 less than 0.6"
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        ("‰", "2 over 400 × 1,000 = 5: not at odds with 5"),
+        ("per mille", "2 over 400 × 1,000 = 5: not at odds with 5"),
+        ("deaths per 100 patrols", "2 over 400 × 100 = 0.5: at least 4 less than 5"),
+        ("pour cent", "2 over 400 × 100 = 0.5: at least 4 less than 5"),
+        ("each", "2 over 400 = 0.005: at least 4.495 less than 5"),
+    ],
+)
+def test_a_rate_is_so_many_of_as_many_as_its_unit_says(unit: str, told: str) -> None:
+    over = Quotient(of="figure/top", by="figure/bottom")
+    given = (figure("top", 2), figure("bottom", 400), figure("q", 5, unit=unit, quotient=over))
+    [row] = rows(*given, rule=Rule.QUOTIENT)
+    assert row.told == told
+
+
+def test_a_quotient_below_zero_is_nearest_to_it_over_the_most() -> None:
+    top = figure("top", -10, low=Decimal(-20), high=Decimal(-10), counts="Top")
+    over = Quotient(of="figure/top", by="figure/bottom")
+    for low, high, told in ((2, 4, "= -10 to -2.5"), (-1, 4, "= unknown")):
+        bottom = figure("bottom", 4, low=Decimal(low), high=Decimal(high), counts="Bottom")
+        [row] = rows(top, bottom, figure("q", -5, quotient=over), rule=Rule.QUOTIENT)
+        assert told in row.told
+
+
+def test_a_range_in_a_larger_unit_is_a_range_in_the_lesser_one() -> None:
+    north = figure("north", 3, unit="tonnes", low=Decimal(2), high=Decimal(3))
+    south = figure("south", 1, unit="tonnes", exactness=Exactness.EXACT, counts="South")
+    made_of = (Term(figure="figure/north"), Term(figure="figure/south"))
+    whole = figure("w", 4600, unit="kg", counts="All", made_of=made_of)
+    [row] = rows(north, south, whole, rule=Rule.MADE_OF)
+    assert row.told == "2,000 to 3,000 + 1,000 = 3,000 to 4,000: at least 600 less than 4,600"
+
+
+def test_of_a_part_in_time_any_account_will_do_and_each_is_told() -> None:
+    weeks = [
+        between(f"w{value}", value, "2004-05-03", "2004-05-09", counts=f"Came by {value}")
+        for value in (10, 30)
+    ]
+    found = rows(until("t", 20, "2004-05-31"), *weeks, rule=Rule.BOUND)
+    assert [(row.outcome, row.told) for row in found] == [
+        (Outcome.SOME, "20: 10 less than 30 = at least 30")
+    ]
+
+
+def test_a_total_told_too_large_is_told_once_and_not_with_every_later_one() -> None:
+    totals = [until(f"t{n}", 100 + n, f"2004-05-{10 * n}") for n in (1, 2, 3)]
+    early = [until("early", 90, "2004-04-30"), between("c", 50, "2004-05-02", "2004-05-04")]
+    found = [row for row in rows(*totals, *early) if row.outcome is Outcome.MISFIT]
+    assert [row.told for row in found] == ["101: 39 less than 90 + 50 = at least 140"]
 
 
 def test_about_nothing_is_nothing_to_the_next_whole_number() -> None:

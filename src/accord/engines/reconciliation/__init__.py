@@ -14,6 +14,7 @@ from typing import Final
 
 from accord.engines.reconciliation.accounts import differing, same_counts
 from accord.engines.reconciliation.between import between
+from accord.engines.reconciliation.derived import of_parts
 from accord.engines.reconciliation.parts import figures_of_their_own, given_parts
 from accord.engines.reconciliation.quotients import quotients
 from accord.engines.reconciliation.reading import Reading, outgrown, read_all
@@ -89,6 +90,10 @@ def _rows(standing: Sequence[Reading], every: Sequence[Reading]) -> Iterator[Row
     for run in runs(every):
         yield from falls(run)
         yield from between(run)
+    for run in runs(of_parts(every)):
+        # What could not be checked of the parts is told of the wholes.
+        found = (*falls(run), *between(run))
+        yield from (one for one in found if one.outcome is not Outcome.UNCHECKED)
     yield from quotients(every, about)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from accord.engines.reconciliation.amounts import Amount, exactly, off
-from accord.engines.reconciliation.meant import is_share, rounded_share
-from accord.engines.reconciliation.reading import Reading, surely_before
+from accord.engines.reconciliation.amounts import Amount, off, total
+from accord.engines.reconciliation.derived import in_one_unit
+from accord.engines.reconciliation.meant import part_meant
+from accord.engines.reconciliation.reading import Reading, alone_or_together, surely_before
 from accord.engines.reconciliation.rows import (
     Comparison,
     Outcome,
@@ -35,7 +36,8 @@ def same_counts(readings: Iterable[Reading]) -> Iterator[Row]:
     found: dict[Hashable, list[Reading]] = {}
     for one in readings:
         found.setdefault((one.count, one.begin, one.end), []).append(one)
-    for accounts in found.values():
+    for several in found.values():
+        accounts = alone_or_together(several)[0] if several[0].flows else several
         if len(accounts) > 1:
             vague = accounts[0].when.precision < Precision.DAY
             aside = [_VAGUE.format(when=accounts[0].when)] if vague else []
@@ -55,14 +57,15 @@ def differing(heads: Iterable[Reading]) -> Iterator[Row]:
 
 
 def _told_apart(accounts: Sequence[Reading]) -> Iterator[Row]:
-    what, units = accounts[0].figure.counts, {one.figure.unit for one in accounts}
-    if len(units) > 1:
-        why = f"the accounts are in different units: {', '.join(sorted(units))}"
+    what, alike = accounts[0].figure.counts, in_one_unit(accounts)
+    if alike is None:
+        units = sorted({one.figure.unit for one in accounts})
+        why = f"the accounts are in different units: {', '.join(units)}"
         yield unchecked(Rule.ACCOUNTS, what, why, accounts)
         return
-    comparisons = _beside_each_other(accounts)
+    comparisons = _beside_each_other(alike)
     if not all(one.agrees for one in comparisons):
-        yield row(Rule.ACCOUNTS, what, comparisons, accounts, outcome=Outcome.DIFFER)
+        yield row(Rule.ACCOUNTS, what, comparisons, alike, outcome=Outcome.DIFFER)
 
 
 def _claimed(
@@ -127,7 +130,8 @@ def _split(name: str, one: Reading, first: Reading) -> Comparison:
 
 def _part(name: str, of: Reading) -> tuple[Side, Amount]:
     """A part of an account as a side by itself."""
-    value = sum((p.value for p in of.figure.parts if p.name.casefold() == name), Decimal())
-    amount = rounded_share(value) if is_share(of.figure) else exactly(value)
+    parts = [part for part in of.figure.parts if part.name.casefold() == name]
+    value = sum((part.value for part in parts), Decimal())
+    amount = total(part_meant(of.figure, part).amount for part in parts)
     what = f"{name}, of {of.figure.counts.rstrip('.')}, as of {of.when}"
     return side(what, f"{value:,f}", amount, [of]), amount

@@ -6,7 +6,7 @@ sums, each with the first way to reach it; of more than `MOST` sums, the range t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -23,10 +23,21 @@ MOST: Final = 4096
 
 @dataclass(frozen=True)
 class Choice:
-    """A term of a sum: the accounts of it, one of which holds; added, or taken away."""
+    """A term of a sum: the accounts of it, one of which holds; added, or taken away.
+
+    In `together` stand figures of one source that count different things of one time: not
+    one of them holds, but all.
+    """
 
     accounts: Sequence[Reading]
     taken_away: bool = False
+    together: Sequence[Sequence[Reading]] = ()
+
+    @property
+    def ways(self) -> Iterator[Sequence[Reading]]:
+        """Every way to take it."""
+        yield from ([account] for account in self.accounts)
+        yield from self.together
 
 
 @dataclass(frozen=True)
@@ -42,10 +53,15 @@ class Sum:
         amount = -one.amount if taken_away else one.amount
         return Sum(self.amount + amount, (*self.terms, (taken_away, one)), self.many)
 
+    @property
+    def told(self) -> str:
+        """Its terms, written out."""
+        return _spelled(self.terms)
+
     def side(self, what: str) -> Side:
         """The sum written out, as a side of a comparison."""
         readings = [reading for _, reading in self.terms]
-        told = f"{_spelled(self.terms)} = {self.amount.text}"
+        told = f"{self.told} = {self.amount.text}"
         if self.many:
             told = f"{self.amount.text}, by which accounts are taken"
         return side(what, told, self.amount, readings)
@@ -57,8 +73,10 @@ def sums(choices: Sequence[Choice]) -> list[Sum]:
     for choice in choices:
         reached: dict[Amount, Sum] = {}
         for before in found:
-            for account in choice.accounts:
-                after = before.and_(account, choice.taken_away)
+            for way in choice.ways:
+                after = before
+                for account in way:
+                    after = after.and_(account, choice.taken_away)
                 reached.setdefault(after.amount, after)
         found = list(reached.values())
         if len(found) > MOST:

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Final
 
 from accord.engines.reconciliation.choices import Choice
-from accord.engines.reconciliation.reading import Days, Reading, same_source_first, surely_before
+from accord.engines.reconciliation.reading import (
+    ALL,
+    LEVEL,
+    Begin,
+    Days,
+    Reading,
+    alone_or_together,
+    same_source_first,
+    surely_before,
+)
 
 __all__ = ["STEPS", "Chain", "Leg", "Run"]
 
@@ -37,7 +47,13 @@ class Leg:
         A total of what came between two dates is not less for what left.
         """
         both = ((self.came, True), ([] if of.flows else self.left, False))
-        return [Choice(same_source_first(of, held), away) for held, away in both if held]
+        return [_choice(same_source_first(of, held), away) for held, away in both if held]
+
+    @property
+    def sure(self) -> list[tuple[Fraction, Sequence[Reading]]]:
+        """What surely came in it by each account, the most first; nothing, if it is a bound."""
+        ways = [(_low(way), way) for way in _choice(self.came, False).ways]
+        return sorted(ways, key=lambda one: -one[0])
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +83,7 @@ class Run:
     """One running count: its totals by date, its legs by their ends."""
 
     def __init__(self, readings: Iterable[Reading]) -> None:
-        self.totals: dict[tuple[object, ...], dict[Days, list[Reading]]] = {}
+        self.totals: dict[Begin, dict[Days, list[Reading]]] = {}
         found: dict[tuple[Days, Days], Leg] = {}
         for one in readings:
             if one.begin[0] != "since" and not one.figure.taken_away:
@@ -76,6 +92,8 @@ class Run:
                 leg = found.setdefault((one.begin[1], one.end), Leg(one.begin[1], one.end))
                 (leg.left if one.figure.taken_away else leg.came).append(one)
         self.legs = list(found.values())
+        self.left = [one for leg in self.legs for one in leg.left]
+        """What left it: where something did, a total of all may fall."""
         self.cut: list[Reading] = []
         """Totals from which more chains lead back than were followed."""
         self._ending: dict[Days, list[Leg]] = {}
@@ -85,6 +103,32 @@ class Run:
         ends = {end for totals in self.totals.values() for end in totals} | set(self._ending)
         for end in sorted(ends):
             self._until.setdefault(end[1], []).append(end)
+
+    def grows(self, begin: Begin) -> bool:
+        """Whether what counts since a beginning cannot fall."""
+        return begin != LEVEL and not (begin == ALL and self.left)
+
+    def reached(self) -> set[Leg]:
+        """The legs to which something leads back, whatever else is on file on the way.
+
+        So that a total that is not on file changes nothing that is said of another time.
+        """
+        found: set[Leg] = set()
+        for begin, totals in self.totals.items():
+            ready, seen = list(totals), set(totals)
+            for end in ready:  # which grows while it is read
+                for leg in self._ending.get(end, ()):
+                    if _begins_in(leg, begin):
+                        found.add(leg)
+                        ahead = {*self._eves(leg), *self._first_day(leg)} - seen
+                        seen |= ahead
+                        ready += sorted(ahead)
+        return found
+
+    def beside(self, leg: Leg) -> bool:
+        """Whether there are other accounts of its time, or of what came since its beginning."""
+        since = self.totals.get(leg.accounts[0].begin, {})
+        return len(leg.came) > 1 or len(leg.left) > 1 or any(end != leg.end for end in since)
 
     def chains(self, total: Reading) -> Iterator[Chain]:
         """The chains that lead back from a total, each as far as the first date on file."""
@@ -131,6 +175,20 @@ class Run:
         return [leg.start] if leg.start[0] == leg.start[1] and leg.start != leg.end else []
 
 
+def _choice(accounts: Sequence[Reading], away: bool) -> Choice:
+    """The accounts of one time, and those that hold together."""
+    alone, together = alone_or_together(accounts)
+    return Choice(alone, away, together)
+
+
+def _low(way: Sequence[Reading]) -> Fraction:
+    return sum((one.amount.low or Fraction(0) for one in way), Fraction(0))
+
+
 def _inside(leg: Leg, total: Reading) -> bool:
     """Whether a leg is a part in time of what a total counts, and not the same."""
-    return not total.flows or (bool(leg.came) and surely_before(total.begin[1], leg.start))
+    return _begins_in(leg, total.begin)
+
+
+def _begins_in(leg: Leg, begin: Begin) -> bool:
+    return begin[0] != "from" or (bool(leg.came) and surely_before(begin[1], leg.start))

@@ -9,33 +9,22 @@ from fractions import Fraction
 from typing import Final
 
 from accord.engines.reconciliation.amounts import Amount, exactly
-from accord.model.kinds import Exactness, Figure
+from accord.engines.reconciliation.units import PER_CENT, unit_of
+from accord.engines.reconciliation.words import SENSES
+from accord.model.kinds import Exactness, Figure, Part
 
-__all__ = ["Meant", "is_share", "meant", "rounded_share", "same_words", "since_words", "so_far"]
+__all__ = [
+    "Meant", "is_share", "meant", "part_meant", "rounded", "same_words", "since_words", "so_far",
+]  # fmt: skip
 
-_BOUNDS: Final = {
-    Exactness.AT_LEAST: (
-        "at least", "more than", "well over", "just over", "over", "upwards of", "no fewer than",
-        "not fewer than", "no less than", "not less than",
-    ),
-    Exactness.AT_MOST: (
-        "at most", "up to", "fewer than", "less than", "no more than", "not more than", "under",
-        "below",
-    ),
-    Exactness.ABOUT: (
-        "about", "around", "approximately", "roughly", "some", "nearly", "almost", "just under",
-        "circa", "an estimate", "estimated", "estimate",
-    ),
-}  # fmt: skip
-_SENSES: Final = {word: sense for sense, words in _BOUNDS.items() for word in words}
-_WORDS: Final = "|".join(sorted(map(re.escape, _SENSES), key=len, reverse=True))
+_WORDS: Final = "|".join(sorted(map(re.escape, SENSES), key=len, reverse=True))
 _BEHIND: Final = re.compile(rf",\s*(?P<word>{_WORDS})\s*$", re.IGNORECASE)
 """In what it counts: `Fighters disarmed, more than`."""
 _BEFORE: Final = re.compile(
     rf"\s*(?P<word>{_WORDS})(?:\s*(?:[.;:,]|$)|\s+(?P<number>\d[\d,. ]*\d|\d))", re.IGNORECASE
 )
 """In what it counts, or how it was arrived at: `About.`, `Almost 400.`"""
-_SHARES: Final = ("per cent", "percent", "%", "percentage")
+_WHOLE: Final = 100
 _SO_FAR: Final = re.compile(r"\b(in all|so far|to date|altogether|cumulative|until now)\b", re.I)
 _SINCE: Final = re.compile(r"\bsince (?P<start>[^,;:]+)", re.I)
 
@@ -57,18 +46,49 @@ def meant(figure: Figure) -> Meant:
     if figure.low is not None or figure.high is not None:
         return _ranged(figure)
     word, sense = _worded(figure)
-    value, named = Fraction(figure.value), f"{figure.value:,f}"
-    if sense is Exactness.AT_LEAST:
-        return Meant(Amount(value, None), f"{named} was given as “{word}”: it may be more")
-    if sense is Exactness.AT_MOST:
-        return Meant(Amount(None, value), f"{named} was given as “{word}”: it may be less")
-    if sense is Exactness.ABOUT:
-        amount = _rounded(figure.value, _last_digit(figure.value))
-        return Meant(amount, f"{named} was given as “{word}”: read as {amount.text}")
-    if sense is None and (is_share(figure) or figure.quotient is not None):
-        amount = rounded_share(figure.value)
-        return Meant(amount, f"{named} {figure.unit} is read as rounded to its last place")
+    told = _sensed(figure.value, word, sense)
+    if told is not None:
+        return told
+    if sense is None and _share_or_quotient(figure):
+        how = f"{figure.value:,f} {figure.unit} is read as rounded to its last place"
+        return Meant(rounded(figure.value), how)
     return Meant(exactly(figure.value))
+
+
+def part_meant(figure: Figure, part: Part) -> Meant:
+    """The amount that a part of a figure means: its own words tell, or the figure's unit.
+
+    >>> from accord.model.dates import When
+    >>> figure = Figure(counts="x", value=Decimal(9), unit="", as_of=When.parse("2003"))
+    >>> part_meant(figure, Part(name="women, about", value=Decimal(40))).amount.text
+    '35 to 45'
+    """
+    found = _BEHIND.search(part.name)
+    if found:
+        word = found["word"]
+        told = _sensed(part.value, word, SENSES[word.lower()])
+        assert told is not None
+        return told
+    return Meant(rounded(part.value) if is_share(figure) else exactly(part.value))
+
+
+def _share_or_quotient(figure: Figure) -> bool:
+    """Whether a number without words was rounded; a whole of a hundred was not."""
+    whole = figure.value == _WHOLE and bool(figure.parts or figure.made_of)
+    return figure.quotient is not None or (is_share(figure) and not whole)
+
+
+def _sensed(value: Decimal, word: str, sense: Exactness | None) -> Meant | None:
+    """What a number means by a word; nothing if the word leaves it as it is."""
+    exact, named = Fraction(value), f"{value:,f}"
+    if sense is Exactness.AT_LEAST:
+        return Meant(Amount(exact, None), f"{named} was given as “{word}”: it may be more")
+    if sense is Exactness.AT_MOST:
+        return Meant(Amount(None, exact), f"{named} was given as “{word}”: it may be less")
+    if sense is Exactness.ABOUT:
+        amount = _rounded(value, _last_digit(value))
+        return Meant(amount, f"{named} was given as “{word}”: read as {amount.text}")
+    return None
 
 
 def _ranged(figure: Figure) -> Meant:
@@ -87,7 +107,7 @@ def _worded(figure: Figure) -> tuple[str, Exactness | None]:
         if before and before["number"] and not _same_number(before["number"], figure.value):
             continue  # about another number
         found = found or before
-    return (found["word"], _SENSES[found["word"].lower()]) if found else ("", None)
+    return (found["word"], SENSES[found["word"].lower()]) if found else ("", None)
 
 
 def _same_number(text: str, value: Decimal) -> bool:
@@ -96,13 +116,13 @@ def _same_number(text: str, value: Decimal) -> bool:
 
 def is_share(figure: Figure) -> bool:
     """Whether it is so many in the hundred."""
-    return figure.unit.strip().casefold() in _SHARES
+    return unit_of(figure.unit) == PER_CENT
 
 
-def rounded_share(value: Decimal) -> Amount:
+def rounded(value: Decimal) -> Amount:
     """What may have been rounded to this value at its last place, upwards or downwards.
 
-    >>> rounded_share(Decimal("65.4")).text
+    >>> rounded(Decimal("65.4")).text
     '65.35 to 65.45'
     """
     return _rounded(value, _last_place(value))

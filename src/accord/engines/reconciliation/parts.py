@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from accord.engines.reconciliation.amounts import Amount, exactly, off, total
 from accord.engines.reconciliation.choices import Choice, Sum, sums
-from accord.engines.reconciliation.meant import is_share, rounded_share
+from accord.engines.reconciliation.derived import in_one_unit
+from accord.engines.reconciliation.meant import is_share, part_meant
 from accord.engines.reconciliation.reading import Reading, same_source_first, surely_before
 from accord.engines.reconciliation.rows import (
+    Comparison,
     Row,
     Rule,
+    Side,
+    at_least,
     at_most,
     compared,
+    judged,
     named,
-    row,
     side,
     unchecked,
 )  # fmt: skip
+from accord.model.kinds import Figure, Term
 
 __all__ = ["by_date", "figures_of_their_own", "given_parts"]
 
+_Reached = tuple[Side, Amount]
+_Checks = list[list[Comparison]]
 _TOLD: Final = 6
 """Sums that are written out."""
 _SHARES: Final = "each part is read as rounded to its last place"
 _SOME: Final = "the parts are only some of it: together they may be less, and not more"
+_LAPPING: Final = "the parts overlap: together they may be more, and not less; none is more than it"
+_BOTH: Final = "the parts are only some of it and overlap: none is more than it"
 
 
 def given_parts(readings: Iterable[Reading]) -> Iterator[Row]:
@@ -34,21 +44,49 @@ def given_parts(readings: Iterable[Reading]) -> Iterator[Row]:
         figure = one.figure
         if not figure.parts:
             continue
-        shares = is_share(figure)
-        added = total(
-            rounded_share(part.value) if shares else exactly(part.value) for part in figure.parts
-        )
+        meanings = [part_meant(figure, part) for part in figure.parts]
+        added = total(each.amount for each in meanings)
         spelled = " + ".join(f"{part.value:,f}" for part in figure.parts)
         plain = total(exactly(part.value) for part in figure.parts).text
         what = f"The parts: {', '.join(part.name for part in figure.parts)}"
         reached = side(what, f"{spelled} = {plain}", added, [one])
-        told = (at_most if figure.incomplete else off)(added, one.amount)
-        aside = [text for text, holds in ((_SHARES, shares), (_SOME, figure.incomplete)) if holds]
+        each_part = [
+            (side(part.name, f"{part.name} {part.value:,f}", told.amount, [one]), told.amount)
+            for part, told in zip(figure.parts, meanings, strict=True)
+        ]
+        aside = [each.how for each in meanings if each.how]
+        aside += [_SHARES] if is_share(figure) else []
         if figure.method:
             aside.append(f"the source's own remark: {figure.method.rstrip('.')}")
-        yield row(
-            Rule.PARTS, figure.counts, [compared(reached, named(one), told)], [one], aside=aside
-        )
+        checks = _with_whole(one, [(reached, added)], [[part] for part in each_part])
+        yield judged(Rule.PARTS, figure.counts, checks, [one], aside=[*_limits(figure), *aside])
+
+
+def _with_whole(
+    one: Reading, added: Sequence[_Reached], each: Sequence[Sequence[_Reached]]
+) -> _Checks:
+    """What the parts come to beside the whole; if they overlap, also each of them.
+
+    Each check is a list of comparisons, by one account or another; one that agrees is enough.
+    """
+    figure, whole = one.figure, named(one)
+    limit = at_least if figure.overlapping else at_most if figure.incomplete else off
+    checks: _Checks = []
+    if not (figure.overlapping and figure.incomplete):
+        checks.append([compared(what, whole, limit(much, one.amount)) for what, much in added])
+    if figure.overlapping:
+        checks += [
+            [compared(what, whole, at_most(much, one.amount)) for what, much in part]
+            for part in each
+        ]
+    return checks
+
+
+def _limits(figure: Figure) -> list[str]:
+    """How parts that are not exactly the whole are read."""
+    if figure.overlapping:
+        return [_BOTH if figure.incomplete else _LAPPING]
+    return [_SOME] if figure.incomplete else []
 
 
 def figures_of_their_own(
@@ -66,29 +104,47 @@ def figures_of_their_own(
             why = f"by {one.when}, nothing is on file of {', '.join(missing)}"
             yield unchecked(Rule.MADE_OF, one.figure.counts, why, behind)
             continue
-        if units := {a.figure.unit for a in behind[1:]} - {one.figure.unit}:
+        alike = in_one_unit(behind)
+        if alike is None:
+            units = {a.figure.unit for a in behind if a.unit.name != one.unit.name}
             why = (
                 f"it is in {one.figure.unit}, and what it is made of in {', '.join(sorted(units))}"
             )
             yield unchecked(Rule.MADE_OF, one.figure.counts, why, behind)
             continue
-        yield _summed(one, [
-            Choice(same_source_first(one, held[term.figure]), term.taken_away) for term in terms
-        ], behind)  # fmt: skip
+        yield _summed(alike, terms)
 
 
-def _summed(one: Reading, choices: Sequence[Choice], behind: Sequence[Reading]) -> Row:
-    limit = at_most if one.figure.incomplete else off
+def _summed(behind: Sequence[Reading], terms: Sequence[Term]) -> Row:
+    one, *accounts = behind
+    held = {t.figure: [a for a in accounts if a.subject == t.figure] for t in terms}
+    choices = [Choice(same_source_first(one, held[t.figure]), t.taken_away) for t in terms]
     found = sums(choices)
     told = _few(found, one.amount)
-    comparisons = [
-        compared(each.side("The figures it is made of"), named(one), limit(each.amount, one.amount))
-        for each in told
-    ]
-    aside = [_SOME] if one.figure.incomplete else []
+    added = [(each.side("The figures it is made of"), each.amount) for each in told]
+    singly = [
+        [(side(term.figure, each.told, each.amount, [a for _, a in each.terms]), each.amount)
+         for each in sums([choice])]
+        for term, choice in zip(terms, choices, strict=True)
+        if not term.taken_away
+    ]  # fmt: skip
+    aside = [*_limits(one.figure), *_counted_twice(terms, held)]
     if len(told) < len(found):
         aside.append(f"of {len(found):,} sums that the accounts make, {len(told)} are told")
-    return row(Rule.MADE_OF, one.figure.counts, comparisons, behind, aside=aside)
+    checks = _with_whole(one, added, singly)
+    return judged(Rule.MADE_OF, one.figure.counts, checks, behind, aside=aside)
+
+
+def _counted_twice(terms: Sequence[Term], held: Mapping[str, Sequence[Reading]]) -> Iterator[str]:
+    """What is added by itself, and again within another figure that is added."""
+    added = [term.figure for term in terms if not term.taken_away]
+    for subject in dict.fromkeys(added):
+        if added.count(subject) > 1:
+            yield f"{subject} is added twice"
+        inner = [t.figure for other in held[subject] for t in other.figure.made_of]
+        for name in dict.fromkeys(inner):
+            if name in added:
+                yield f"{name} is added by itself, and within {subject}"
 
 
 def _few(found: Sequence[Sum], wanted: Amount) -> Sequence[Sum]:
@@ -101,8 +157,18 @@ def _few(found: Sequence[Sum], wanted: Amount) -> Sequence[Sum]:
 
 
 def by_date(accounts: Sequence[Reading], of: Reading) -> list[Reading]:
-    """The accounts on the date of a figure, or else the last before it."""
+    """The accounts on the date of a figure, or else the last before it.
+
+    Of a month and a day in it neither is the last; and the last of its own source counts,
+    though another source has told a later one.
+    """
     until = [one for one in accounts if not surely_before(of.end, one.end) and one is not of]
-    same = [one for one in until if one.end == of.end]
-    last = max((one.end for one in until), key=lambda end: (end[1], end[0]), default=None)
-    return same or [one for one in until if one.end == last]
+    own = [one for one in until if of.source is not None and one.source == of.source]
+    last = dict.fromkeys([*_last(until, of), *_last(own, of)])
+    return [one for one in until if one in last]
+
+
+def _last(accounts: Sequence[Reading], of: Reading) -> list[Reading]:
+    same = [one for one in accounts if one.end == of.end]
+    latest = max((one.end[0] for one in accounts), default=date.min)
+    return same or [one for one in accounts if one.end[1] >= latest]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from accord.engines.reconciliation.amounts import Amount, off
+from accord.engines.reconciliation.derived import in_one_unit
 from accord.engines.reconciliation.meant import is_share
 from accord.engines.reconciliation.parts import by_date
 from accord.engines.reconciliation.reading import Reading, same_source_first
@@ -21,11 +23,14 @@ from accord.engines.reconciliation.rows import (
     unchecked,
     written,
 )  # fmt: skip
+from accord.engines.reconciliation.units import per_how_many
+from accord.model.kinds import Figure
 
 __all__ = ["quotients"]
 
 _MOST: Final = 6
 """Accounts of either figure that are told apart."""
+_CUT: Final = "cut off at its last place, and not rounded, it is as published"
 _UNTOLD: Final = "it does not say of which two figures it is the quotient"
 
 
@@ -37,8 +42,14 @@ def quotients(readings: Iterable[Reading], about: Mapping[str, Sequence[Reading]
             yield _checked(
                 one, *(by_date(about.get(s, ()), one) for s in (quotient.of, quotient.by))
             )
-        elif is_share(one.figure) and not (one.figure.parts or one.figure.made_of):
+        elif _of_something(one.figure):
             yield unchecked(Rule.QUOTIENT, one.figure.counts, _UNTOLD, [one])
+
+
+def _of_something(figure: Figure) -> bool:
+    """Whether it is a share, by itself: no whole, and no difference of two shares."""
+    alone = not (figure.parts or figure.made_of)
+    return alone and is_share(figure) and "point" not in figure.unit.casefold()
 
 
 def _checked(one: Reading, above: Sequence[Reading], below: Sequence[Reading]) -> Row:
@@ -54,26 +65,48 @@ def _checked(one: Reading, above: Sequence[Reading], below: Sequence[Reading]) -
         for top in same_source_first(one, above)[:_MOST]
         for bottom in same_source_first(one, below)[:_MOST]
     ]
-    return row(Rule.QUOTIENT, one.figure.counts, comparisons, behind)
+    cut = [_CUT] if any(_cut_off(one, each) for each in comparisons) else []
+    return row(Rule.QUOTIENT, one.figure.counts, comparisons, behind, aside=cut)
+
+
+def _cut_off(one: Reading, found: Comparison) -> bool:
+    """Whether a quotient is what was published and some more, short of its next place."""
+    if found.agrees or one.figure.exactness is not None or found.one.low is None:
+        return False
+    value, exponent = one.figure.value, one.figure.value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return value < found.one.low < value + Decimal(10) ** min(exponent, 0)
 
 
 def _compared(one: Reading, top: Reading, bottom: Reading) -> Comparison:
-    scale = 100 if is_share(one.figure) else 1
-    amount = _over(top.amount, bottom.amount, scale)
-    hundred = " × 100" if scale == 100 else ""
-    spelled = f"{written(top.figure)} over {written(bottom.figure)}{hundred} = {_short(amount)}"
+    many = per_how_many(one.figure.unit)
+    alike = in_one_unit([top, bottom])
+    over, under = alike or (top, bottom)
+    amount = _over(over.amount, under.amount, many)
+    times = f" × {many:,}" if many > 1 else ""
+    spelled = f"{written(over.figure)} over {written(under.figure)}{times} = {_short(amount)}"
     what = f"{top.figure.counts}, over {bottom.figure.counts}"
     return compared(side(what, spelled, amount, [top, bottom]), named(one), off(amount, one.amount))
 
 
-def _over(top: Amount, bottom: Amount, scale: int) -> Amount:
-    """The quotient of what is not below zero; where it may be over nothing, it has no end."""
-    low = high = None
-    if top.low is not None and bottom.high:
-        low = top.low * scale / bottom.high
-    if top.high is not None and bottom.low:
-        high = top.high * scale / bottom.low
-    return Amount(low, high)
+def _over(top: Amount, bottom: Amount, times: int) -> Amount:
+    """The quotient over what is not below zero; where it may be over nothing, it has no end."""
+    if bottom.low is not None and bottom.low < 0:
+        return Amount(None, None)
+    return Amount(
+        _end(top.low, bottom.high, bottom.low, times),
+        _end(top.high, bottom.low, bottom.high, times),
+    )
+
+
+def _end(
+    of: Fraction | None, by: Fraction | None, if_below: Fraction | None, times: int
+) -> Fraction | None:
+    """An end of a quotient; what is below zero is nearest to it over the most."""
+    if of is None:
+        return None
+    under = by if of >= 0 else if_below
+    return of * times / under if under else None
 
 
 def _short(amount: Amount) -> str:

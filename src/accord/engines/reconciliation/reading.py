@@ -10,14 +10,21 @@ from functools import cached_property
 from typing import Any, Final
 
 from accord.engines.reconciliation.amounts import Amount
-from accord.engines.reconciliation.meant import Meant, meant, same_words, since_words, so_far
+from accord.engines.reconciliation.meant import (
+    Meant,
+    meant,
+    same_words,
+    since_words,
+    so_far,
+)
+from accord.engines.reconciliation.units import Unit, unit_of
 from accord.model.dates import When
 from accord.model.kinds import Figure
 from accord.model.statements import Statement
 
 __all__ = [
-    "ALL", "LEVEL", "Begin", "Days", "Reading", "outgrown", "read_all", "same_source_first",
-    "surely_before",
+    "ALL", "LEVEL", "Begin", "Days", "Reading", "outgrown", "read_all",
+    "same_source_first", "surely_before",
 ]  # fmt: skip
 
 Days = tuple[date, date]
@@ -41,6 +48,10 @@ class Reading:
     begin: Begin
     end: Days
     when: When
+    whole: Reading | None = None
+    """Of what it is a part, in one statement."""
+    part: str = ""
+    """Which part."""
 
     @property
     def figure(self) -> Figure:
@@ -64,13 +75,20 @@ class Reading:
         return self.meaning.amount
 
     @cached_property
+    def unit(self) -> Unit:
+        """What it is counted in."""
+        return unit_of(self.figure.unit)
+
+    @cached_property
     def count(self) -> Hashable:
         """Which count it is one of: the running count it names, or the words it is in."""
-        unit = " ".join(self.figure.unit.casefold().split())
+        if self.whole is not None:
+            return (self.whole.count, self.part)
+        about = (self.figure.about_actor or "", self.unit)
         if self.figure.running:
-            return ("running", " ".join(self.figure.running.casefold().split()), unit)
+            return ("running", " ".join(self.figure.running.casefold().split()), *about)
         stem = _DATED.sub("", self.subject)
-        return ("words", stem, self.figure.about_actor or "", unit, same_words(self.figure.counts))
+        return ("words", stem, *about, same_words(self.figure.counts))
 
     @property
     def flows(self) -> bool:
@@ -111,7 +129,8 @@ def outgrown(history: Iterable[Statement], zone: tzinfo) -> list[Statement]:
     """Of the history of a figure, what was answered by later counts alone.
 
     A later count leaves the earlier one what it was: the count of its date. What was answered
-    for the same date was corrected, and what was a slip or was withdrawn was never counted.
+    for the same date, or an earlier one, was corrected; and what was a slip or was withdrawn was
+    never counted.
     """
     told = list(history)
     answers: dict[str, list[Statement]] = {}
@@ -130,7 +149,8 @@ def outgrown(history: Iterable[Statement], zone: tzinfo) -> list[Statement]:
 def _later(answer: Statement, one: Statement, zone: tzinfo) -> bool:
     if answer.slip or answer.value is None:
         return False
-    return surely_before(_until(one.value).days(zone), _until(answer.value).days(zone))
+    before, after = _until(one.value).days(zone), _until(answer.value).days(zone)
+    return (before[1], before[0]) < (after[1], after[0])
 
 
 def _until(figure: Figure) -> When:
@@ -159,3 +179,25 @@ def same_source_first(of: Reading, among: Sequence[Reading]) -> list[Reading]:
     """Those of one source with another, if there are any: it is held to its own figures."""
     own = [one for one in among if of.source is not None and one.source == of.source]
     return own or list(among)
+
+
+def alone_or_together(
+    accounts: Sequence[Reading],
+) -> tuple[list[Reading], list[list[Reading]]]:
+    """What came, or left, in one time: each account alone, or figures of one source together.
+
+    A source that gives several figures for one time, in different words, counts several
+    things: what was destroyed, and what was sold.
+    """
+    by_source: dict[tuple[str, str] | None, list[Reading]] = {}
+    for one in accounts:
+        by_source.setdefault(one.source, []).append(one)
+    alone: list[Reading] = []
+    together = []
+    for source, held in by_source.items():
+        things = {same_words(one.figure.counts) for one in held}
+        if source is not None and len(held) == len(things) > 1:
+            together.append(held)
+        else:
+            alone += held
+    return alone, together

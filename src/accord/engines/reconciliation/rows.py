@@ -13,8 +13,8 @@ from accord.engines.reconciliation.reading import Reading
 from accord.model.kinds import Figure
 
 __all__ = [
-    "Comparison", "Outcome", "Row", "Rule", "Side", "at_least", "at_most", "compared", "named",
-    "row", "side", "unchecked", "written",
+    "Comparison", "Outcome", "Row", "Rule", "Side", "at_least", "at_most", "compared", "judged",
+    "named", "row", "side", "unchecked", "written",
 ]  # fmt: skip
 
 
@@ -28,6 +28,7 @@ class Rule(StrEnum):
     FALLS = "a running total over time"
     BETWEEN = "a later total less what came in between"
     GROWTH = "what several later totals leave for one date"
+    BOUND = "what must have been counted by then"
     QUOTIENT = "a share or ratio of two figures"
     ACCOUNTS = "accounts of one subject"
 
@@ -156,6 +157,17 @@ def row(
         treated=tuple(one for one in treated if one),
         because=tuple(one.reference for one in readings),
     )
+
+
+def judged(
+    rule: Rule, what: str, checks: Sequence[Sequence[Comparison]], behind: Sequence[Reading],
+    *, aside: Iterable[str] = (),
+) -> Row:  # fmt: skip
+    """A row of several checks, all of which must hold; each holds by any of its comparisons."""
+    outcomes = {_outcome(one, [each for each in one if not each.agrees]) for one in checks}
+    worst = min(outcomes, key=tuple(Outcome).index)
+    comparisons = [each for one in checks for each in one]
+    return row(rule, what, comparisons, behind, outcome=worst, aside=aside)
 
 
 def unchecked(rule: Rule, what: str, why: str, behind: Sequence[Reading]) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from accord.engines.reconciliation.highs import Highs
-from accord.engines.reconciliation.reading import LEVEL, Begin, Reading
+from accord.engines.reconciliation.reading import ALL, LEVEL, Begin, Reading
 from accord.engines.reconciliation.rows import Row, Rule, at_least, compared, named, row
 
 __all__ = ["falls", "runs"]
@@ -20,10 +20,14 @@ def runs(readings: Iterable[Reading]) -> Iterable[Sequence[Reading]]:
 
 
 def falls(run: Sequence[Reading]) -> Iterator[Row]:
-    """Each total of all since one beginning, with the highest of the surely earlier ones."""
+    """Each total of all since one beginning, with the highest of the surely earlier ones.
+
+    Of a count that something left, a total of all may fall.
+    """
     begun: dict[Begin, list[Reading]] = {}
+    left = any(one.figure.taken_away for one in run)
     for one in run:
-        if one.begin != LEVEL:
+        if one.begin != LEVEL and not (one.begin == ALL and left):
             begun.setdefault(one.begin, []).append(one)
     for totals in begun.values():
         highs = Highs(totals)

@@ -158,6 +158,7 @@ class Figure:
     running: str = about("The running count it is a total of, or a part in time of.", "")
     taken_away: bool = about("Whether it counts what left the running count.", False)
     incomplete: bool = about("Whether its parts are only some of it.", False)
+    overlapping: bool = about("Whether its parts overlap, so that one is in several.", False)
     made_of: tuple[Term, ...] = about("Figures of their own that it is made of.", ())
     quotient: Quotient | None = about("Of which two figures it is the quotient.", None)
 
