@@ -210,10 +210,11 @@ class Planning:
             return filing
         if first != number:
             fault = f"is what {self.table.row_word} {first} is about, and it says otherwise"
-            raise BadInput(fault, at="subject", hint="to file both: --beside")
+            raise BadInput(fault, at="subject", hint="let them stand beside each other (--beside), or leave one out")
         if heads and conflict is Conflict.REFUSE:
             fault = f"{filing.subject} is on file, and says otherwise"
-            raise BadInput(fault, at="subject", hint="to answer it: --answer; to add: --beside")
+            hint = "let it answer what stands (--answer), or stand beside it (--beside)"
+            raise BadInput(fault, at="subject", hint=hint)
         return answering(filing, heads) if heads else filing
 
     def _ready(self, filing: Filing) -> Filing:
@@ -263,7 +264,7 @@ def _around(path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
 
 
 def _mapped(name: str, error: BadInput) -> BadInput:
-    hint = f"say what it is: --map '{name[:40]}=FIELD', or leave it out: --map '{name[:40]}=-'"
+    hint = f"say what it is (--map '{name[:40]}=FIELD') or leave it out (--map '{name[:40]}=-')"
     return BadInput(error.message, given=error.given, among=error.among, hint=hint)
 
 

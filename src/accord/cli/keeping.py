@@ -39,11 +39,14 @@ def new(
     title: Annotated[str, typer.Option(help="What the file is called.")] = "",
     zone: Annotated[str, typer.Option(help="The time zone of the process.")] = "",
     marking: Annotated[str, typer.Option(help="The marking scheme: un, osce, national, tlp.")] = "",
+    language: Annotated[
+        str, typer.Option(help="The language of its papers: en, fr, es or ar.")
+    ] = "",
     signed: Annotated[bool, typer.Option("--signed", help="Sign its log on this device.")] = False,
     key_file: KeyFile = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Make a new encrypted file; prints its recovery key, once."""
-    settings = {"title": title, "zone": zone, "marking": marking}
+    settings = {"title": title, "zone": zone, "marking": marking, "language": language}
     wanted = {name: value for name, value in settings.items() if value}
     key = key_of(key_file, new=True)
     with progress() as bar:

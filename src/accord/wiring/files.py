@@ -10,6 +10,7 @@ from accord.app.desk import Desk, reader_subject
 from accord.app.gate import CUSTODIAN, Gate
 from accord.errors import BadInput, Exists, WrongKey
 from accord.model.dates import zone_named
+from accord.model.kinds.people import LANGUAGES
 from accord.record.entries import instant_text
 from accord.store.sqlite import SqliteStore
 from accord.store.vault import Key, KeyFile, Passphrase, RecoveryKey
@@ -58,6 +59,9 @@ def new_file(
     given.update(settings or {})
     zone_named(given["zone"])
     library.scheme(given["marking"])
+    if given["language"] not in LANGUAGES:
+        asked = given["language"][:20]
+        raise BadInput(f"no such language: {asked!r}", given=asked, among=LANGUAGES)
     given.update(log=f"log-{outside.random_key()}", began=instant_text(outside.clock()))
     if signed:
         given.update(signed="yes", **outside.signer().begin(given["log"]))

@@ -52,7 +52,7 @@ def told(package: Package) -> list[dict[str, Any]]:
     return [json.loads(line) for line in dict(package.files)["statements.jsonl"].splitlines()]
 
 
-@pytest.mark.covers("X12", faces=("cli", "rest", "web"))
+@pytest.mark.covers("X12")
 @pytest.mark.parametrize(
     ("own", "files", "words"),
     [

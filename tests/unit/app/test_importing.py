@@ -121,8 +121,8 @@ def test_the_same_row_again_files_nothing_with_a_subject_and_without() -> None:
     assert (again.filings, again.same) == ((), (2, 3, 4))
     assert load(office.gate(), again) == []
     other = preview(office.gate(), "note", rows, Wish(source=Source(title="Report 7")))
-    assert told(other)[0].endswith("note/a is on file, and says otherwise; to answer it: --answer; "
-                                   "to add: --beside")  # fmt: skip
+    assert told(other)[0].endswith("note/a is on file, and says otherwise; let it answer what "
+                                   "stands (--answer), or stand beside it (--beside)")  # fmt: skip
 
 
 def test_what_is_hidden_is_not_on_file() -> None:
