@@ -6,7 +6,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 GATED := --cov --cov-report=term-missing:skip-covered
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test test-long mutants bench docs inventory words lock clean
+.PHONY: help run serve test test-long mutants bench docs inventory pictures words lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -43,6 +43,9 @@ docs: .venv/dev.stamp ## the manual, as pages in build/docs
 
 inventory: .venv/dev.stamp ## which rows of the inventory are shown, by which tests and faces
 	@$(BIN)/python -m tests.inventory
+
+pictures: .venv/dev.stamp build/browser.stamp ## take the pictures of the manual again, of the running product
+	ACCORD_PICTURES=1 $(BIN)/python -m pytest tests/journeys/pages/test_pictures.py -q
 
 words: .venv/dev.stamp ## bring the catalogues of the languages up to the words in the code
 	@$(BIN)/python -m tests.words

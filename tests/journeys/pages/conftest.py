@@ -73,6 +73,15 @@ def liberia_pages(liberia_file: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="package")
+def untouched_pages(
+    liberia_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """The same file, into which nobody writes: its pages look as they do anywhere."""
+    copy = tmp_path_factory.mktemp("untouched") / "liberia-2003.accord"
+    yield from serve(Path(shutil.copy(liberia_file, copy)))
+
+
+@pytest.fixture(scope="package")
 def arabic_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A file whose language is written from right to left."""
     path = tmp_path_factory.mktemp("arabic") / "harbour.accord"

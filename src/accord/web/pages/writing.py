@@ -37,7 +37,7 @@ def _drafts(desk: Desk, asked: Asked, given: Given) -> Response:
 
 def _file(desk: Desk, asked: Asked, given: Given) -> Response:
     (note, *_) = desk.file_draft(given["key"])
-    return turned(asked.link(f"/s/{_subject_of(desk, note)}"))
+    return turned(_as_filed(asked, _subject_of(desk, note)))
 
 
 def _discard(desk: Desk, asked: Asked, given: Given) -> Response:
@@ -121,7 +121,7 @@ def _form(
     if any(name.startswith("value.") for name in typed) if posted is None else posted:
         try:
             reference = file(filing_of(cls, typed))
-            return turned(asked.link(f"/s/{_subject_of(desk, reference)}"))
+            return turned(_as_filed(asked, _subject_of(desk, reference)))
         except AccordError as error:
             fault, status = str(error), error.status
     inputs = inputs_of(cls, typed, "value.")
@@ -145,6 +145,11 @@ def _subject_of(desk: Desk, reference: str) -> str:
     return filed(desk.gate, [reference]).subjects[0]
 
 
+def _as_filed(asked: Asked, subject: str) -> str:
+    """The page of what was put on record, as of today: of an earlier date it tells nothing new."""
+    return asked.link(f"/s/{subject}", as_of="", said_by="", known_on="")
+
+
 def _withdraw(desk: Desk, asked: Asked, given: Given) -> Response:
     subject = f"{given['kind']}/{given['key']}"
     desk.show(subject)
@@ -152,7 +157,7 @@ def _withdraw(desk: Desk, asked: Asked, given: Given) -> Response:
         asks = say("Withdraw {subject}", subject=subject)
         return framed(desk, asked, "withdraw.html", title=asks, subject=subject)
     desk.withdraw(subject, given["reason"])
-    return turned(asked.subject(subject))
+    return turned(_as_filed(asked, subject))
 
 
 def _decide(desk: Desk, asked: Asked, given: Given) -> Response:
@@ -164,7 +169,7 @@ def _decide(desk: Desk, asked: Asked, given: Given) -> Response:
         decided=desk.gate.today(), reason=given.get("reason", ""),
     )  # fmt: skip
     desk.decide(decision)
-    return turned(asked.subject(subject))
+    return turned(_as_filed(asked, subject))
 
 
 def _done(desk: Desk, asked: Asked, given: Given) -> Response:
@@ -174,7 +179,7 @@ def _done(desk: Desk, asked: Asked, given: Given) -> Response:
     plain["value"]["obligation"] = subject
     filing = desk.read_filing("fulfilment", plain)
     desk.done(filing.value, filing)
-    return turned(asked.subject(subject))
+    return turned(_as_filed(asked, subject))
 
 
 _BOTH = ("GET", "POST")
