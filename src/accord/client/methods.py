@@ -2003,6 +2003,29 @@ class Client(Connection):
             },
         )
 
+    def sums(
+        self,
+        form: str,
+        *,
+        as_of: str | None = None,
+        said_by: str | None = None,
+        known_on: str | None = None,
+        size: str | None = None,
+        clean: bool | None = None,
+    ) -> bytes:
+        """Write what does not add up among the figures, by how much, with the entries."""
+        return self.ask(
+            "GET",
+            f"/papers/sums.{in_path(form)}",
+            query={
+                "as_of": as_of,
+                "said_by": said_by,
+                "known_on": known_on,
+                "size": size,
+                "clean": clean,
+            },
+        )
+
     def listing(
         self,
         form: str,
@@ -2255,10 +2278,7 @@ class Client(Connection):
         reason: str | None = None,
         conflict: str | None = None,
     ) -> Outcome:
-        """Tell what filing a table in CSV, XLSX, GeoJSON or JSON Lines would do, and every
-
-        problem.
-        """
+        """Tell what filing a table would do that is sent as a file, with every problem."""
         return cast(
             Outcome,
             json.loads(
@@ -2297,7 +2317,7 @@ class Client(Connection):
         conflict: str | None = None,
         idempotency_key: str | None = None,
     ) -> Written:
-        """File a table in CSV, XLSX, GeoJSON or JSON Lines: all of its rows, or none."""
+        """File a table that is sent as a file: all of its rows, or none."""
         return cast(
             Written,
             json.loads(

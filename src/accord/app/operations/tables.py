@@ -176,13 +176,13 @@ def table_file(desk: Desk, asked: OfKindAs) -> Bytes:
 
 @operation("POST", "/tables/{kind}/file/preview")
 def preview_table_file(desk: Desk, asked: Filed, data: bytes) -> Outcome:
-    """Tell what filing a table in CSV, XLSX, GeoJSON or JSON Lines would do, and every problem."""
+    """Tell what filing a table would do that is sent as a file, with every problem."""
     return _outcome(_plan_of_file(desk, asked, data))
 
 
 @operation("POST", "/tables/{kind}/file")
 def load_table_file(desk: Desk, asked: Filed, data: bytes) -> Written:
-    """File a table in CSV, XLSX, GeoJSON or JSON Lines: all of its rows, or none."""
+    """File a table that is sent as a file: all of its rows, or none."""
     desk.load_table(_plan_of_file(desk, asked, data))
     return DONE
 
