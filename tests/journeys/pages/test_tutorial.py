@@ -84,7 +84,7 @@ def opened(browser: Browser, file: Path, shown: str) -> Iterator[Window]:
 
 @pytest.mark.covers("F01", faces=("web", "cli"))
 def test_a_newcomer_can_do_all_that_the_tutorial_says(browser: Browser, tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, starting=True)
+    terminal = Terminal(tmp_path, starting=False)
     done = 0
     text = PAGE.read_text(encoding="utf-8")
     pieces = list(_PIECE.finditer(text))
