@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.journeys.pages.conftest import looking
 from tests.journeys.pages.served import Served, Window
+from tests.journeys.pages.test_looks import violations, wide
 
 KEY = pyrage.x25519.Identity.generate()
 HEAD = "subject;observer;Place;during;hours;what\n"
@@ -171,6 +172,30 @@ def test_no_other_browser_downloads_by_the_same_link(
     finally:
         context.close()
     expect(page.locator("main a[download]")).to_be_visible()
+
+
+def test_problems_and_releases_are_met_with_a_screen_reader_and_on_a_phone(
+    window: Window,
+) -> None:
+    sent(window, WRONG)
+    assert violations(window) == []
+    window.page.set_viewport_size({"width": 390, "height": 844})
+    assert wide(window) == 0
+    sent(window, RIGHT.replace("Place", "place.name").replace("w1-", "w3-").replace("-po-", "-p-"))
+    assert violations(window) == []
+    window.press("File all of it")
+    assert violations(window) == []
+    window.go("/take-out")
+    form = window.page.locator("main form[action='/take-out/export']")
+    form.locator("[name=cleared_by]").fill("The head of the desk")
+    form.locator("[name=alone_because]").fill("Nobody else was there")
+    form.locator("[name=key]").fill(str(KEY.to_public()))
+    form.get_by_role("button", name="Export it").click()
+    assert violations(window) == []
+    assert wide(window) == 0
+    window.go("/take-out")
+    assert violations(window) == []
+    assert wide(window) == 0
 
 
 def test_the_form_for_tables_runs_from_right_to_left(
