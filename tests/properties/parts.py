@@ -33,6 +33,7 @@ def parts(asked: Asked) -> bytes:
         lambda **how: desk.chronicle(**how, **when),
         lambda **how: desk.agenda(**how, **when),
         lambda **how: desk.atlas(**how, **when),
+        lambda **how: desk.sums(**how, **when),
         lambda **how: desk.listing(**how, **when),
         lambda **how: desk.listing(kind="note", **how, **when),
         lambda **how: desk.search("ark", **how, **when),

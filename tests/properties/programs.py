@@ -171,7 +171,7 @@ def _papers(
     yield Request("matrix", {"form": "json", **when, "group": "state"})
     yield Request("dossier", {"kind": kind, "key": key, "form": "json", **when})
     yield Request("search", {"form": "json", "words": "mark", **when})
-    for name in ("chronicle", "agenda", "atlas", "listing"):
+    for name in ("chronicle", "agenda", "atlas", "sums", "listing"):
         yield Request(name, {"form": "json", **when})
 
 

@@ -253,6 +253,7 @@ def sheets(asked: Asked) -> bytes:
             lambda: desk.chronicle(**span, **when),
             lambda: desk.agenda(**when),
             lambda: desk.atlas(**when),
+            lambda: desk.sums(**when),
         ]
     )
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.covers("X12", faces=("web",))
 DUTY = "obligation/accra-ceasefire.4-1"
 PLACES = (
     "/", "/parties", "/timeline", "/map", "/obligations", "/obligations?group=state", "/tasks",
-    "/drafts", "/statements", "/statements?kind=event", "/search?q=locations", "/readers",
+    "/sums", "/drafts", "/statements", "/statements?kind=event", "/search?q=locations", "/readers",
     "/record", "/add", "/add/obligation", "/add/figure", "/add/disclosure", f"/s/{DUTY}",
     f"/answer/{DUTY}", f"/withdraw/{DUTY}", "/s/note/none", "/search?q=zzzz", "/add/none",
     "/bring-in", "/take-out", "/bring-in/filed/00",

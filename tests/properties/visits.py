@@ -41,8 +41,8 @@ class Visit(NamedTuple):
 
 
 LISTS = (
-    "/timeline", "/map", "/tasks", "/statements", "/obligations", "/obligations?group=article",
-    "/search?q=ark",
+    "/timeline", "/map", "/tasks", "/sums", "/statements", "/obligations",
+    "/obligations?group=article", "/search?q=ark",
 )  # fmt: skip
 """Pages that are lists."""
 _FURTHER = re.compile(r'<a rel="next" href="([^"]*)"')
@@ -59,7 +59,7 @@ def reading(asked: Asked) -> Iterator[Visit]:
     dates = _dates(asked)
     for path in ("/", "/brief", "/labels", "/parties", "/timeline", "/map"):
         yield Visit(path, dates)
-    for path in ("/tasks", "/statements", "/obligations"):
+    for path in ("/tasks", "/sums", "/statements", "/obligations"):
         yield Visit(path, dates)
     for since in (asked.dates.since.text, "look"):
         yield Visit("/", {**dates, "since": since})

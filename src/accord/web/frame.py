@@ -56,6 +56,7 @@ RAIL: Final = (
     Place(say("Map"), "/map"),
     Place(say("Obligations"), "/obligations", apart=True),
     Place(say("Tasks"), "/tasks"),
+    Place(say("Sums"), "/sums"),
     Place(say("Drafts"), "/drafts"),
     Place(say("Statements"), "/statements", apart=True),
     Place(say("Bring in"), "/bring-in"),

@@ -18,7 +18,7 @@ DAY = {"as_of": "2003-06-20", "said_by": "2003-06-20"}
 PLACES = {
     "situation": "/", "brief": "/brief", "parties": "/parties", "timeline": "/timeline",
     "map": "/map",
-    "obligations": "/obligations", "tasks": "/tasks", "drafts": "/drafts",
+    "obligations": "/obligations", "tasks": "/tasks", "sums": "/sums", "drafts": "/drafts",
     "bring-in": "/bring-in", "take-out": "/take-out",
     "statements": "/statements", "readers": "/readers", "labels": "/labels", "record": "/record", "add": "/add",
     "search": "/search?q=locations", "form": "/add/obligation", "nothing": "/s/note/none",

@@ -10,7 +10,7 @@ import pytest
 from accord.app import filing
 from accord.app.asking import Dates
 from accord.app.plainly import plainly
-from accord.app.reconciling import reconciled
+from accord.app.reconciling import reconciled, sums
 from accord.model.dates import When
 from accord.model.kinds import Figure
 from accord.model.labels import OPEN, Label
@@ -99,3 +99,15 @@ def test_what_was_not_yet_said_is_not_checked(office: Office) -> None:
     put(office, 100, "2000-01-01", said=When.parse("2000-02-01"), subject="figure/released.2000")
     assert ("does not add up", "100: 182 less than 282") in told(office)
     assert told(office, said_by="1999-12-31") == [("does not add up", "280: 2 less than 282")]
+
+
+def test_the_sheet_is_cut_by_what_orders_it_and_marked_by_what_it_rests_on(office: Office) -> None:
+    put(office, 7, "2000-10-01", Label.of(1), subject="figure/other")
+    put(office, 9, "2000-10-01", subject="figure/other")
+    whole = sums(office.gate(), Dates())
+    first = sums(office.gate(), Dates(), limit=1)
+    rest = sums(office.gate(), Dates(), limit=1, after=first.further)
+    assert [*first.blocks[0].rows, *rest.blocks[0].rows] == [*whole.blocks[0].rows]
+    assert len(whole.blocks[0].rows) == 2
+    assert not rest.further
+    assert whole.rank == 1

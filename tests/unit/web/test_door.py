@@ -141,8 +141,9 @@ def test_every_answer_bears_the_safe_headers(browser: Browser) -> None:
     asked: list[tuple[str, str]] = [
         ("GET", path)
         for path in (
-            "/", "/parties", "/timeline", "/map", "/obligations", "/tasks", "/statements",
-            "/search?q=x", "/search", "/s/note/a", "/s/note/none", "/drafts", "/add", "/add/note",
+            "/", "/parties", "/timeline", "/map", "/obligations", "/tasks", "/sums",
+            "/statements", "/search?q=x", "/search", "/s/note/a", "/s/note/none", "/drafts", "/add",
+            "/add/note",
             "/answer/note/a", "/withdraw/note/a", "/readers", "/record", "/nowhere",
             "/?as_of=when", "/open/wrong", "/static/none", "/drafts/none/split",
         )
@@ -209,7 +210,8 @@ def looked(answer: httpx.Response) -> Any:
     return found
 
 
-PATHS = ("/", "/parties", "/timeline", "/map", "/obligations", "/tasks", "/statements", "/s/note/a",
+PATHS = ("/", "/parties", "/timeline", "/map", "/obligations", "/tasks", "/sums", "/statements",
+         "/s/note/a",
          "/search?q=words", "/drafts", "/add", "/add/obligation", "/answer/note/a", "/readers",
          "/record", "/s/note/none")  # fmt: skip
 

@@ -279,9 +279,10 @@ def test_nothing_typed_or_filed_is_taken_for_markup() -> None:
     with made.browser:
         made.world.store.held["name"] = made.world.store.held["title"] = ATTACK
         for path in (
-            "/", "/parties", "/timeline", "/map", "/obligations", "/tasks", "/statements",
-            "/drafts", "/readers", "/record", "/s/note/n", "/s/actor/a", "/s/obligation/o",
-            "/answer/note/n", "/add/obligation", "/add/note", "/withdraw/note/n", "/s/reader/r",
+            "/", "/parties", "/timeline", "/map", "/obligations", "/tasks", "/sums",
+            "/statements", "/drafts", "/readers", "/record", "/s/note/n", "/s/actor/a",
+            "/s/obligation/o", "/answer/note/n", "/add/obligation", "/add/note",
+            "/withdraw/note/n", "/s/reader/r",
         ):  # fmt: skip
             clean(made.get(path), path)
         names = ("q", "kind", "words", "party", "state", "from", "to", "as_of", "said_by",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from accord.app import briefing, issuing, mapping, sheets
+from accord.app import briefing, issuing, mapping, reconciling, sheets
 from accord.app.desk.dates import Day, dates, day
 from accord.app.gate import Gate
 from accord.app.labelling import labels
@@ -82,6 +82,10 @@ class Prints:
     def agenda(self, *, limit: int = 0, after: str = "", **when: Day) -> Paper:
         """What waits for somebody's hand."""
         return sheets.agenda(self.gate, dates(**when), limit=limit, after=after)
+
+    def sums(self, *, limit: int = 0, after: str = "", **when: Day) -> Paper:
+        """What does not add up among the figures, by how much, with the entries."""
+        return reconciling.sums(self.gate, dates(**when), limit=limit, after=after)
 
     def labels(self, **when: Day) -> Paper:
         """The labels in use, what each asks, and who may read what stands under it."""

@@ -151,6 +151,12 @@ def atlas(desk: Desk, asked: Printed) -> Bytes:
     return _written(desk, desk.atlas(**asked.when), asked)
 
 
+@operation("GET", "/papers/sums.{form}")
+def sums(desk: Desk, asked: Printed) -> Bytes:
+    """Write what does not add up among the figures, by how much, with the entries."""
+    return _written(desk, desk.sums(**asked.when), asked)
+
+
 @operation("GET", "/papers/listing.{form}")
 def listing(desk: Desk, asked: OfKind) -> Bytes:
     """Write the statements of a kind, or of all kinds that are not bulk."""

@@ -87,6 +87,7 @@ READING = (
     Page("/map", _map),
     Page("/obligations", _obligations),
     Page("/tasks", _paper(lambda desk, asked: desk.agenda(**asked.dates, **asked.part))),
+    Page("/sums", _paper(lambda desk, asked: desk.sums(**asked.dates, **asked.part))),
     Page("/statements", _statements),
     Page("/search", _search),
     Page("/s/{kind}/{key:path}", _subject),
