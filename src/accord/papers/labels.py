@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from accord.model.labels import RANKS, SOMEBODY, Clearance, Label
+from accord.model.labels import OPEN, RANKS, SOMEBODY, Clearance, Label
 from accord.model.statements import Statement
 from accord.papers.blocks import Block, Cell, Heading, Paper, Paragraph, Span, Table
 from accord.papers.framing import framed
@@ -89,12 +89,12 @@ def _row(one: InUse, seen: Labelled) -> tuple[Cell, ...]:
         (Span(number_text(count), kind="number"),) if count else () for count in (one.said, one.by)
     ]
     if one.readers is not None:
-        cells.append((Span(_who(one.readers, seen)),))
+        cells.append((Span(_who(one, one.readers, seen)),))
     return tuple(cells)
 
 
-def _who(readers: Sequence[str], seen: Labelled) -> str:
-    if len(readers) == len(seen.held) > 1:
+def _who(one: InUse, readers: Sequence[str], seen: Labelled) -> str:
+    if one.label == OPEN or len(readers) == len(seen.held) > 1:
         return say("every reader")
     return ", ".join(readers) or say("the custodian alone")
 

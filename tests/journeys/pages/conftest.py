@@ -19,6 +19,7 @@ from accord import wiring
 from tests.journeys.command_line import WORDS
 from tests.journeys.pages.served import Served, Window
 
+LONG = "Organisation" * 20
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _HOW = (
     "no Chromium is on this machine, and the pages are tested in one: install it with"
@@ -79,6 +80,35 @@ def untouched_pages(
     """The same file, into which nobody writes: its pages look as they do anywhere."""
     copy = tmp_path_factory.mktemp("untouched") / "liberia-2003.accord"
     yield from serve(Path(shutil.copy(liberia_file, copy)))
+
+
+@pytest.fixture(scope="package")
+def empty_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A file that was made just now."""
+    path = tmp_path_factory.mktemp("empty") / "empty.accord"
+    wiring.new_file(path, wiring.key_from_passphrase(WORDS))
+    yield from serve(path)
+
+
+@pytest.fixture(scope="package")
+def long_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A file in which whatever has a name has a long one, of one word."""
+    path, key = tmp_path_factory.mktemp("long") / "long.accord", wiring.key_from_passphrase(WORDS)
+    wiring.new_file(path, key, settings={"title": LONG})
+    with wiring.open_desk(path, key) as desk:
+        for kind, value in (
+            ("actor", {"name": LONG, "type": "body"}),
+            ("process", {"name": LONG, "stage": LONG, "parties": ["actor/a"]}),
+            ("track", {"name": LONG, "process": "process/a", "level": "I"}),
+            ("agreement", {"name": LONG}),
+            ("obligation", {"act": LONG, "actors": ["actor/a"], "article": LONG}),
+            ("event", {"what": LONG, "happened": "2003-06-20"}),
+            ("note", {"text": LONG}),
+            ("reader", {"name": LONG, "side": LONG, "groups": [LONG]}),
+        ):
+            desk.add(kind, {"subject": f"{kind}/a", "value": value, "label": {"level": 0}})
+        desk.jot(LONG)
+    yield from serve(path)
 
 
 @pytest.fixture(scope="package")

@@ -140,3 +140,33 @@ def test_a_file_in_arabic_reads_from_the_right(arabic: Window, name: str) -> Non
     arabic.shoot(f"{name}-arabic")
     page.set_viewport_size(PHONE)
     assert wide(arabic) == 0
+
+
+RAIL = ("situation", "brief", "parties", "timeline", "map", "obligations", "tasks", "drafts",
+        "statements", "labels", "readers", "record")  # fmt: skip
+
+
+def test_every_page_of_an_empty_file_says_so_and_is_whole(
+    browser: Browser, empty_pages: Served
+) -> None:
+    windows = looking(browser, empty_pages)
+    window = next(windows)
+    for name in RAIL:
+        window.go(PLACES[name])
+        assert violations(window, rules={"color-contrast": {"enabled": False}}) == [], name
+        assert wide(window) == 0, name
+        window.shoot(f"{name}-empty")
+    next(windows, None)
+
+
+def test_long_names_run_off_no_screen(browser: Browser, long_pages: Served) -> None:
+    windows = looking(browser, long_pages)
+    window = next(windows)
+    subjects = ("/s/actor/a", "/s/obligation/a", "/s/note/a", "/answer/note/a")
+    for path in (*(PLACES[name] for name in RAIL), *subjects):
+        window.page.set_viewport_size({"width": 1280, "height": 860})
+        window.go(path, **DAY)
+        assert wide(window) == 0, path
+        window.page.set_viewport_size(PHONE)
+        assert wide(window) == 0, path
+    next(windows, None)

@@ -166,3 +166,48 @@ def test_a_file_that_is_served_can_be_opened_no_other_way(
     assert answer is not None
     assert answer.status == 421
     context.close()
+
+
+@pytest.mark.covers("F01", faces=("web",))
+def test_the_first_page_says_what_is_due_and_leads_there(plain_window: Window) -> None:
+    plain_window.go("/", **DAY)
+    page = plain_window.page
+    strip = page.locator(".strip tbody tr")
+    assert strip.count() == 7
+    expect(strip.filter(has_text="Negotiate")).to_contain_text("going on")
+    expect(strip.filter(has_text="Watch")).to_contain_text("no hours of observation")
+    due = page.locator("main h2", has_text="Due and overdue").locator("xpath=following::table[1]")
+    due.get_by_role("link", name=re.compile("locations of its units")).click()
+    assert "as_of=2003-06-20" in plain_window.where
+    expect(page.get_by_role("heading", name="How it stands")).to_be_visible()
+
+
+def test_what_changed_is_asked_since_a_day_or_since_the_last_look(plain_window: Window) -> None:
+    plain_window.go("/", **DAY)
+    page = plain_window.page
+    page.get_by_label("Changes since").fill("2003-06-10")
+    plain_window.press("Show")
+    expect(page.get_by_role("heading", name="What changed since 10 June 2003")).to_be_visible()
+    assert "as_of=2003-06-20" in plain_window.where
+    page.get_by_role("link", name="Since your last look").click()
+    expect(page.locator("main")).to_contain_text("No earlier look of yours is on record.")
+    page.get_by_role("link", name="The brief of this day").click()
+    expect(page.get_by_role("heading", name="What we do not know")).to_be_visible()
+
+
+@pytest.mark.covers("X04", faces=("web",))
+def test_labels_lead_to_the_view_of_a_reader_who_sees_its_own_alone(plain_window: Window) -> None:
+    plain_window.go("/add/reader")
+    page = plain_window.page
+    page.locator("[name='value.name']").fill("The guarantors")
+    page.locator("input[name=key]").fill("guarantors")
+    plain_window.press("File it")
+    plain_window.go("/labels")
+    expect(page.locator("main")).to_contain_text("Who may read it")
+    page.get_by_role("navigation", name="View as").get_by_role(
+        "link", name="The guarantors"
+    ).click()
+    page.get_by_role("navigation", name="Places").get_by_role("link", name="Labels").click()
+    assert "reader=reader%2Fguarantors" in plain_window.where
+    expect(page.get_by_role("heading", name="What you hold")).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("Who may read it")

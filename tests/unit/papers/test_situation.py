@@ -257,3 +257,15 @@ def test_a_figure_whose_parts_do_not_add_up_is_an_alert() -> None:
     parts = (Part(name="north", value=Decimal(2)), Part(name="south", value=Decimal(2)))
     told = text(page(figure("a", 5, parts=parts)))
     assert "People of a: the parts given add up to 4, 5 stated." in told
+
+
+def test_a_name_that_is_one_long_word_is_cut_and_still_a_name() -> None:
+    def named(name: str) -> str:
+        track = Track(name=name, process="process/a", level="I")
+        return stages(said("track/a", track))["Negotiate"].removeprefix("going on | ")
+
+    assert named("x" * 44) == "x" * 44
+    assert named("x" * 45) == f"{'x' * 42} …"
+    assert named("Talks in a town with a name that goes on and on") == (
+        "Talks in a town with a name that goes on …"
+    )

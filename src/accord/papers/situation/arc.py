@@ -121,13 +121,20 @@ def _negotiate(seen: Situation) -> _Stage:
 def _open_tracks(tracks: Sequence[Statement], more: bool) -> Iterator[Span]:
     for track in tracks[:1]:
         yield Span(
-            cut(track.value.name, _LONG), refs=refs([track]), to=track.subject, minor=more
+            _short(track.value.name), refs=refs([track]), to=track.subject, minor=more
         )  # fmt: skip
     if tracks[1:]:
         rest = tracks[1:]
         text = say_many(len(rest), "{count} more track", "{count} more tracks")
         yield Span("; ", minor=more)
         yield Span(text, refs=refs(rest), minor=more)
+
+
+def _short(name: str) -> str:
+    """A name as far as it fits, also where it is one long word."""
+    if len(name) <= _LONG or " " in name[:_LONG]:
+        return cut(name, _LONG)
+    return f"{name[: _LONG - 2]} …"
 
 
 def _draft(seen: Situation) -> _Stage:
@@ -158,7 +165,7 @@ def _sign(seen: Situation) -> _Stage:
 def _text(head: Statement) -> Iterator[Span]:
     """An agreement by its name, and under it what became of it."""
     value, own = head.value, refs([head])
-    yield Span(cut(value.name, _LONG), refs=own, to=head.subject)
+    yield Span(_short(value.name), refs=own, to=head.subject)
     status = say(value.status.value, "choice")
     if value.signed:
         status = say("{status}, {day}", status=status, day=shown_date(value.signed))

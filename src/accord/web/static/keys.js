@@ -28,3 +28,6 @@ for (const form of document.querySelectorAll("form.filter")) {
     if (event.target.matches("select")) form.requestSubmit();
   });
 }
+
+// On a narrow screen the rail is a row that may be longer than the screen.
+document.querySelector(".rail [aria-current='page']")?.scrollIntoView({ block: "nearest", inline: "nearest" });
