@@ -40,6 +40,7 @@ NOT_ASKED = {
     "offered": "is the link of a page: a program is answered at once",
     "moved": "compares two answers at hand; `slips` asks and compares",
     "package": "is what `hand_over` carries",
+    "statements": "reads all of them: `listed` reads a part",
 }
 """Methods of the desk that are no operation, each with the reason."""
 
