@@ -150,7 +150,7 @@ def _later(answer: Statement, one: Statement, zone: tzinfo) -> bool:
     if answer.slip or answer.value is None:
         return False
     before, after = _until(one.value).days(zone), _until(answer.value).days(zone)
-    return (before[1], before[0]) < (after[1], after[0])
+    return before < after
 
 
 def _until(figure: Figure) -> When:
