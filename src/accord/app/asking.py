@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +10,12 @@ from accord.app.gate import CUSTODIAN, Gate, least
 from accord.app.subjects import nothing, resolve
 from accord.errors import NotFound
 from accord.methods.offsets import days_on
-from accord.model.dates import When
+from accord.model.dates import ALWAYS, When
 from accord.model.labels import SOMEBODY, Clearance, may_read, own
 from accord.model.statements import Statement, View
-from accord.record.entries import read_instant
+from accord.record.entries import instant_text, read_instant
+from accord.record.rows import began, said_by
+from accord.record.views import bounds
 
 __all__ = [
     "Change", "Changes", "Dates", "Reason", "Shown", "Told", "because", "changes", "day_before",
@@ -178,22 +180,47 @@ def why(gate: Gate, subject: str, reader: str, dates: Dates) -> tuple[Reason, ..
     )
 
 
-def changes(gate: Gate, dates: Dates, since: When, kinds: Sequence[str] = ()) -> Changes:
+def changes(
+    gate: Gate, dates: Dates, since: When, kinds: Sequence[str] = (),
+    heads: Iterable[Statement] | None = None,
+) -> Changes:  # fmt: skip
     """What stands otherwise in this view than it did on the day `since`.
 
     If the file held anything by then, it is compared with what it held; a file begun
-    later is compared with what had been said by then. Slips are not changes.
+    later is compared with what had been said by then. Slips are not changes. `heads` are
+    those of these kinds in view, where they were read already.
     """
-    view = dates.view(gate)
     before, compared = earlier(gate, dates, since)
-    now_by, then_by = _by_subject(gate, view, kinds), _by_subject(gate, before, kinds)
-    found = []
-    for subject, heads in now_by.items():
-        then = then_by.get(subject, ())
-        new = [head for head in heads if head not in then and not head.slip]
-        if new:
-            found.append(Change(subject, tuple(heads), tuple(then)))
+    stood = _shown_by(before)
+    if heads is None:
+        heads = gate.heads(dates.view(gate), kinds=kinds)
+    changed = {
+        subject: each
+        for subject, each in _by_subject(heads).items()
+        if not all(head.slip or stood(head) for head in each)
+    }
+    then = _by_subject(gate.heads(before, subjects=tuple(changed)) if changed else ())
+    found = [Change(s, tuple(now), tuple(then.get(s, ()))) for s, now in changed.items()]
     return Changes(since, compared, tuple(found))
+
+
+def _shown_by(before: View) -> Callable[[Statement], bool]:
+    """Whether what stands now stood in an earlier view.
+
+    Nothing answers it now; and so nothing did then, when no more was shown than now.
+    """
+    edge = bounds(before)
+
+    def stood(head: Statement) -> bool:
+        valid = "" if head.valid == ALWAYS else head.valid.text
+        said = head.said.text if head.said else ""
+        return (
+            instant_text(head.recorded) <= edge.recorded_by
+            and said_by(said, before.zone) <= edge.said_by
+            and began(valid, before.zone) <= edge.began_by
+        )
+
+    return stood
 
 
 def earlier(gate: Gate, dates: Dates, since: When) -> tuple[View, str]:
@@ -231,9 +258,9 @@ def _clearance(gate: Gate, reader: str, dates: Dates) -> Clearance:
     return least(reader, held)
 
 
-def _by_subject(gate: Gate, view: View, kinds: Sequence[str]) -> dict[str, list[Statement]]:
+def _by_subject(heads: Iterable[Statement]) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = {}
-    for head in gate.heads(view, kinds=kinds):
+    for head in heads:
         found.setdefault(head.subject, []).append(head)
     return found
 

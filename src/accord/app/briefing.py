@@ -27,7 +27,7 @@ def brief(gate: Gate, dates: Dates, *, since: When | None = None) -> Paper:
     gate.trace_read("brief", heads)
     owed = timetable(heads, view.as_of, gate.zone)
     planned = measures(heads, view.as_of, gate.zone)
-    changed = changes(gate, dates, from_day, KINDS)
+    changed = changes(gate, dates, from_day, KINDS, heads)
     material = Material(
         title=title(gate),
         reader=reader_name(gate, view.known_on),

@@ -52,7 +52,7 @@ def situation(
     every = [*heads, *watched, *unreviewed]
     gate.trace_read(_LOOK, every)
     owed = timetable(heads, view.as_of, gate.zone)
-    changed = changes(gate, dates, from_day, KINDS)
+    changed = changes(gate, dates, from_day, KINDS, heads)
     seen = papers.Situation(
         title=title(gate), reader=reader_name(gate, view.known_on), as_of=view.as_of,
         since=from_day, zone=gate.zone, heads=heads, due=owed.value,

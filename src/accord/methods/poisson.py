@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 from accord.errors import BadInput
 
@@ -26,6 +27,7 @@ def tail_at_most(count: int, mean: float) -> float:
     return min(1.0, math.fsum(terms))
 
 
+@lru_cache(maxsize=4096)
 def rate_interval(count: int, effort: float, level: float = 0.95) -> tuple[float, float]:
     """The exact interval of the rate behind `count` events in `effort` units of observation.
 

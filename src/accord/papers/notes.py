@@ -96,9 +96,16 @@ class Cited(str):
         return cited
 
 
-def sources_of(statements: Iterable[Statement]) -> dict[str, str]:
+def sources_of(statements: Sequence[Statement]) -> dict[str, str]:
     """The citation of each statement by its reference, for `Paper.sources`."""
-    return {one.reference: Cited(one.source, one.author) for one in statements}
+    made: dict[tuple[int, str], Cited] = {}  # many statements have one source in common
+    found: dict[str, str] = {}
+    for one in statements:
+        key = id(one.source), one.author
+        if key not in made:
+            made[key] = Cited(one.source, one.author)
+        found[one.reference] = made[key]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,9 @@ def _rates(seen: Sequence[Statement]) -> list[Block]:
     for statement in seen:
         places.setdefault(statement.value.place.name, []).append(statement)
     measures = tuple(_measure(name, group) for name, group in sorted(places.items()))
-    rows = tuple(_row(name, group) for name, group in sorted(places.items()))
+    rows = tuple(_row(measure.text, *place) for measure, place in zip(
+        measures, sorted(places.items()), strict=True
+    ))  # fmt: skip
     total = sum(s.value.incidents for s in seen)
     hours = sum((s.value.hours for s in seen), Decimal())
     where = counted(len(places), "place")
@@ -91,9 +93,8 @@ def _interval(*rates: float) -> Said:
     return say("{rate} ({low}–{high})", rate=rate, low=low, high=high)
 
 
-def _row(name: str, group: Sequence[Statement]) -> tuple[Cell, ...]:
+def _row(text: str, name: str, group: Sequence[Statement]) -> tuple[Cell, ...]:
     count, hours = _effort(group)
-    text = _measure(name, group).text
     cells = (Span(name, refs=refs(group), kind="name"), Span(str(hours), kind="number"),
              Span(str(count), kind="number"), Span(text, kind="number"))  # fmt: skip
     return tuple((cell,) for cell in cells)

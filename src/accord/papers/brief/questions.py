@@ -31,8 +31,9 @@ def questions(material: Material) -> list[Block]:
 
 def _undated(material: Material) -> list[Cell]:
     found: list[Cell] = []
+    hang = _hanging(material)
     for head in material.of("anchor"):
-        hanging = _hanging(head.subject, material)
+        hanging = hang.get(head.subject, ())
         if hanging and head.value.outlook is not Outlook.HAPPENED:
             text = say(
                 "When “{name}” will be ({outlook}); {hanging}.", name=head.value.name,
@@ -136,12 +137,14 @@ def _unchecked(material: Material) -> list[Cell]:
     return [(Span(text, refs=refs(found)),)]
 
 
-def _hanging(anchor: str, material: Material) -> list[Due[Obligation]]:
-    return [
-        due
-        for due in material.due
-        if due.obligation.deadline and anchor in due.obligation.deadline.anchors
-    ]
+def _hanging(material: Material) -> dict[str, list[Due[Obligation]]]:
+    """What hangs on each anchor."""
+    found: dict[str, list[Due[Obligation]]] = {}
+    for due in material.due:
+        deadline = due.obligation.deadline
+        for anchor in dict.fromkeys(deadline.anchors) if deadline else ():
+            found.setdefault(anchor, []).append(due)
+    return found
 
 
 def _hang(hanging: Sequence[Due[Obligation]]) -> str:
