@@ -34,7 +34,7 @@ class Shelf:
 
     def put(self, word: str, reader: str, what: Any, now: datetime, *, size: int = 0) -> datetime:
         """Let something wait under a word; returns until when."""
-        self._sweep(now)
+        self.sweep(now)
         self._items.pop(word, None)
         while self._items and sum(item.size for item in self._items.values()) + size > MOST_KEPT:
             del self._items[next(iter(self._items))]
@@ -43,7 +43,7 @@ class Shelf:
 
     def look(self, word: str, reader: str, now: datetime) -> Any:
         """What waits there for this reader; nothing once its time is over."""
-        self._sweep(now)
+        self.sweep(now)
         item = self._items.get(word)
         return item.what if item is not None and item.reader == reader else None
 
@@ -59,6 +59,7 @@ class Shelf:
             del self._items[word]
         return found
 
-    def _sweep(self, now: datetime) -> None:
+    def sweep(self, now: datetime) -> None:
+        """Let go of what has waited its time: whoever serves does so at each request."""
         for word in [word for word, item in self._items.items() if item.until <= now]:
             del self._items[word]

@@ -113,6 +113,7 @@ def _asked(
     tags: list[str],
 ) -> Response:  # fmt: skip
     """The desk's own part, in its own thread."""
+    desk.shelf.sweep(desk.gate.doors.clock())
     reader = request.headers.get(READER, "")
     eyes = desk.viewing_as(reader) if reader else desk
     key = request.headers.get("idempotency-key", "")

@@ -99,6 +99,7 @@ def _served(desk: Desk, page: Page, run: Run) -> Callable[[Request], Awaitable[R
 def _answered(desk: Desk, page: Page, asked: Asked, given: dict[str, str]) -> Response:
     """A page, or in its frame what went wrong."""
     viewed = desk
+    desk.shelf.sweep(desk.gate.doors.clock())
     try:
         viewed = asked.desk(desk)
         before = once.before(viewed, asked, given)

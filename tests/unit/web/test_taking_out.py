@@ -112,6 +112,16 @@ def test_a_link_is_over_after_some_minutes(browser: Browser, office: Office) -> 
     assert "No download waits" in browser.get(where).text
 
 
+def test_what_has_waited_its_time_is_let_go_of_at_the_next_request(office: Office) -> None:
+    desk = Desk(office.gate(), wiring.RENDERERS, tables=wiring.TABLES, parcels=wiring.parcels)
+    with Browser(pages(desk)) as browser:
+        gone(browser, "export")
+        assert desk.shelf._items
+        office.now += LASTS
+        browser.get("/drafts")
+        assert not desk.shelf._items
+
+
 def test_a_link_is_good_for_its_reader_and_its_session_alone(
     browser: Browser, office: Office
 ) -> None:
