@@ -165,13 +165,15 @@ def _papers(
     asked: Asked, when: Mapping[str, str], since: Mapping[str, str]
 ) -> Iterator[Request]:  # fmt: skip
     kind, _, key = asked.subjects[0].partition("/")
+    yield Request("situation", {"form": "json", **when, **since})
+    yield Request("situation", {"form": "md", "since_look": "true", **when})
     yield Request("brief", {"form": "html", **when, **since})
     yield Request("brief", {"form": "md", "clean": "true", **when})
     yield Request("actors", {"form": "json", **when, **since})
     yield Request("matrix", {"form": "json", **when, "group": "state"})
     yield Request("dossier", {"kind": kind, "key": key, "form": "json", **when})
     yield Request("search", {"form": "json", "words": "mark", **when})
-    for name in ("chronicle", "agenda", "atlas", "sums", "listing"):
+    for name in ("chronicle", "agenda", "atlas", "sums", "labels", "listing"):
         yield Request(name, {"form": "json", **when})
 
 

@@ -1822,6 +1822,33 @@ class Client(Connection):
         """
         return cast(dict[str, str], json.loads(self.ask("GET", "/signers")))
 
+    def situation(
+        self,
+        form: str,
+        *,
+        as_of: str | None = None,
+        said_by: str | None = None,
+        known_on: str | None = None,
+        size: str | None = None,
+        clean: bool | None = None,
+        since: str | None = None,
+        since_look: bool | None = None,
+    ) -> bytes:
+        """Write where things stand on a day: stages, what presses, what is new or contested."""
+        return self.ask(
+            "GET",
+            f"/papers/situation.{in_path(form)}",
+            query={
+                "as_of": as_of,
+                "said_by": said_by,
+                "known_on": known_on,
+                "size": size,
+                "clean": clean,
+                "since": since,
+                "since_look": since_look,
+            },
+        )
+
     def brief(
         self,
         form: str,
@@ -2017,6 +2044,29 @@ class Client(Connection):
         return self.ask(
             "GET",
             f"/papers/sums.{in_path(form)}",
+            query={
+                "as_of": as_of,
+                "said_by": said_by,
+                "known_on": known_on,
+                "size": size,
+                "clean": clean,
+            },
+        )
+
+    def labels(
+        self,
+        form: str,
+        *,
+        as_of: str | None = None,
+        said_by: str | None = None,
+        known_on: str | None = None,
+        size: str | None = None,
+        clean: bool | None = None,
+    ) -> bytes:
+        """Write the labels in use, what each asks, and who may read what stands under it."""
+        return self.ask(
+            "GET",
+            f"/papers/labels.{in_path(form)}",
             query={
                 "as_of": as_of,
                 "said_by": said_by,

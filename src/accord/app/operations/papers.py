@@ -47,6 +47,13 @@ class Daily(Printed):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Newly(Daily):
+    """Since when what is new is told."""
+
+    since_look: bool = about("Whether it is told since the last look of whoever asks.", False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfOwed(Printed):
     """Which obligations, and in which order."""
 
@@ -104,6 +111,13 @@ class Keeping:
     name: str = about("What it is called.")
 
 
+@operation("GET", "/papers/situation.{form}")
+def situation(desk: Desk, asked: Newly) -> Bytes:
+    """Write where things stand on a day: stages, what presses, what is new or contested."""
+    paper = desk.situation(**asked.when, since=asked.since, since_look=asked.since_look)
+    return _written(desk, paper, asked)
+
+
 @operation("GET", "/papers/brief.{form}")
 def brief(desk: Desk, asked: Daily) -> Bytes:
     """Write the morning brief of a day."""
@@ -155,6 +169,12 @@ def atlas(desk: Desk, asked: Printed) -> Bytes:
 def sums(desk: Desk, asked: Printed) -> Bytes:
     """Write what does not add up among the figures, by how much, with the entries."""
     return _written(desk, desk.sums(**asked.when), asked)
+
+
+@operation("GET", "/papers/labels.{form}")
+def labels(desk: Desk, asked: Printed) -> Bytes:
+    """Write the labels in use, what each asks, and who may read what stands under it."""
+    return _written(desk, desk.labels(**asked.when), asked)
 
 
 @operation("GET", "/papers/listing.{form}")
