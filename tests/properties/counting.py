@@ -63,32 +63,49 @@ def counts(draw: st.DrawFn) -> Count:
     totals = [start]
     for more, less in zip(came, gone, strict=True):
         totals.append(totals[-1] + more - less)
-    found = [_total(draw, n, total, day, level) for n, (total, day) in
+    # Of what grows, a part grows with it; what is there on a day is not split.
+    split = not level and draw(st.booleans())
+    women = [draw(st.integers(0, n)) if split else None for n in (start, *came)]
+    all_women = [sum(w or 0 for w in women[: n + 1]) if split else None for n in range(len(totals))]
+    found = [_total(draw, n, total, day, level, all_women[n]) for n, (total, day) in
              enumerate(zip(totals, days, strict=True))]  # fmt: skip
     for n, (more, less) in enumerate(zip(came, gone, strict=True)):
         between = Interval.parse(f"{days[n] + timedelta(1)}/{days[n + 1]}")
-        found.append(_flow(f"came-{n}", more, between, False, draw))
+        found += _flows(f"came-{n}", more, between, False, draw, women[n + 1])
         if level:
-            found.append(_flow(f"left-{n}", less, between, True, draw))
+            found += _flows(f"left-{n}", less, between, True, draw)
     checked = [*(one.reference for one in found), "whole"]
     found += draw(_parts_of_their_own(totals[-1], days[-1]))
     return Count(draw(st.permutations(found)), checked)
 
 
-def _total(draw: st.DrawFn, n: int, value: int, day: date, level: bool) -> Statement:
+def _total(
+    draw: st.DrawFn, n: int, value: int, day: date, level: bool, women: int | None
+) -> Statement:
     during = None if level else Interval.parse(f"../{day}")
     return stated(
         f"total-{n}", draw(st.sampled_from(("", "a", "b"))), value=Decimal(value),
-        as_of=When.of(day), during=during, running="the count",
+        as_of=When.of(day), during=during, running="the count", parts=_split(value, women),
     )  # fmt: skip
 
 
-def _flow(name: str, value: int, during: Interval, left: bool, draw: st.DrawFn) -> Statement:
+def _split(value: int, women: int | None) -> tuple[Part, ...]:
+    told = () if women is None else (("men", value - women), ("Women", women))
+    return tuple(Part(name=name, value=Decimal(part)) for name, part in told)
+
+
+def _flows(
+    name: str, value: int, during: Interval, left: bool, draw: st.DrawFn, women: int | None = None
+) -> list[Statement]:
+    """What came, or left, in a time: in one figure, or in two that one source tells apart."""
     assert during.end is not None
-    return stated(
-        name, draw(st.sampled_from(("", "a", "b"))), value=Decimal(value), as_of=during.end,
-        during=during, running="the count", taken_away=left,
-    )  # fmt: skip
+    given = {"as_of": during.end, "during": during, "running": "the count", "taken_away": left}
+    if women is None and draw(st.booleans()):
+        some = draw(st.integers(0, value))
+        pair = ((name, some), (f"{name}-too", value - some))
+        return [stated(each, "a", value=Decimal(part), **given) for each, part in pair]
+    source = draw(st.sampled_from(("", "a", "b")))
+    return [stated(name, source, value=Decimal(value), parts=_split(value, women), **given)]
 
 
 @st.composite
@@ -103,7 +120,12 @@ def _parts_of_their_own(draw: st.DrawFn, value: int, day: date) -> list[Statemen
         parts=tuple(Part(name=f"p{n}", value=Decimal(part)) for n, part in enumerate(parts)),
         made_of=tuple(Term(figure=one.subject) for one in held),
     )  # fmt: skip
-    return [whole, *held, *(_share(parts[0], value, when, draw) if value else [])]
+    lapping = stated(
+        "lapping", "", value=Decimal(value), as_of=when, overlapping=True, unit="people",
+        incomplete=draw(st.booleans()), made_of=tuple(Term(figure=one.subject) for one in held),
+        parts=(*whole.value.parts, Part(name="some", value=Decimal(draw(st.integers(0, value))))),
+    )  # fmt: skip
+    return [whole, lapping, *held, *(_share(parts[0], value, when, draw) if value else [])]
 
 
 def _roughly(name: str, value: int, when: When, draw: st.DrawFn) -> Statement:
@@ -143,6 +165,7 @@ _spans = st.sampled_from(
     ]
 )  # fmt: skip
 _subjects = st.sampled_from(("figure/a", "figure/b", "figure/b.2004-05", "figure/c"))
+_units = st.sampled_from(("persons", "Person", "per cent", "weapons", "million persons"))
 _values = st.sampled_from(tuple(map(Decimal, (0, 1, 3, 40, 44, 100))))
 _made_of = st.lists(st.builds(Term, figure=_subjects, taken_away=st.booleans()), max_size=2)
 _parts = st.lists(st.builds(Part, name=st.sampled_from(("x", "X", "y")), value=_values), max_size=2)
@@ -161,10 +184,11 @@ def figures(draw: st.DrawFn, longest: int = 9) -> list[Statement]:
             "subject": draw(_subjects), "value": draw(_values), "as_of": draw(_days), "low": low,
             "high": None if low is None else draw(st.none() | st.just(low + 5)),
             "counts": draw(st.sampled_from(("Counted", "Counted, about", "Counted in all"))),
-            "unit": draw(st.sampled_from(("persons", "persons", "per cent", "weapons"))),
+            "unit": draw(_units),
             "during": during, "running": running, "parts": tuple(draw(_parts)),
             "made_of": tuple(draw(_made_of)), "quotient": quotient,
             "incomplete": draw(st.booleans()),
+            "overlapping": draw(st.booleans()),
             "taken_away": bool(during and during.start and running) and draw(st.booleans()),
         }  # fmt: skip
         found.append(stated(f"{n:02}", draw(st.sampled_from(("", "a", "b"))), **given))

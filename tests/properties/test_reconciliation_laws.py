@@ -31,6 +31,23 @@ def test_figures_that_agree_yield_no_misfit(count: Count) -> None:
 
 
 @afresh(counts(), st.data())
+def test_figures_that_agree_are_no_misfit_though_not_all_of_them_are_on_file(
+    count: Count, data: st.DataObject
+) -> None:
+    # What came and what left in one time are there together, or not at all.
+    times = sorted({_time(one) for one in count.statements})
+    there = {time for time in times if data.draw(st.booleans())}
+    kept = [one for one in count.statements if _time(one) in there]
+    event(f"{len(kept) // 3 * 3} figures or more are on file")
+    assert [row.told for row in rows(kept) if row.outcome in AT_ODDS] == []
+
+
+def _time(one: Statement) -> str:
+    kind, _, rest = one.reference.partition("-")
+    return f"flow-{rest.partition('-')[0]}" if kind in ("came", "left") else one.reference
+
+
+@afresh(counts(), st.data())
 def test_one_altered_figure_is_found_and_by_exactly_how_much(
     count: Count, data: st.DataObject
 ) -> None:

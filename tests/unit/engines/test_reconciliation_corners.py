@@ -96,6 +96,13 @@ def test_a_sum_may_begin_with_what_is_taken_away() -> None:
     assert row.told == "−5 = -5: no more than -5"
 
 
+def test_what_is_only_taken_away_may_overlap_as_it_likes() -> None:
+    made_of = (Term(figure="figure/x", taken_away=True),)
+    given = {"made_of": made_of, "incomplete": True, "overlapping": True}
+    [row] = rows(figure("x", 5), figure("whole", 3, counts="Net", **given))
+    assert (row.outcome, row.told) == (Outcome.AGREES, "−5 = -5: no more than 3")
+
+
 def test_what_many_accounts_leave_for_a_date_is_a_range() -> None:
     came = [
         between(f"c{n}", value, "2004-04-15", "2004-05-11", counts=f"Came by {value}")

@@ -70,9 +70,9 @@ def _with_whole(
     Each check is a list of comparisons, by one account or another; one that agrees is enough.
     """
     figure, whole = one.figure, named(one)
-    limit = at_least if figure.overlapping else at_most if figure.incomplete else off
+    limit = at_most if figure.incomplete else at_least if figure.overlapping else off
     checks: _Checks = []
-    if not (figure.overlapping and figure.incomplete):
+    if not (figure.overlapping and figure.incomplete) or not each:
         checks.append([compared(what, whole, limit(much, one.amount)) for what, much in added])
     if figure.overlapping:
         checks += [
