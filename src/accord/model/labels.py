@@ -59,6 +59,11 @@ class Label:
             raise BadInput("owners must be sorted, each once", at="owners")
         if "" in names:  # it would let in whoever is on nobody's side
             raise BadInput("an owner has a name", at="owners", form="lurd")
+        # Nobody could be put into what has no name; or whoever left a name out would be.
+        if "" in self.compartments:
+            raise BadInput("a compartment has a name", at="compartments", form="mediation")
+        if any("" in groups for _, groups in self.owners):
+            raise BadInput("a group has a name", at="owners", form="mediators")
 
     @staticmethod
     def of(

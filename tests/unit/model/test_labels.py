@@ -76,6 +76,16 @@ def test_no_owner_is_nameless() -> None:
     assert str(error.value) == "owners: an owner has a name; write it like lurd"
 
 
+def test_a_compartment_and_a_group_have_names() -> None:
+    with pytest.raises(BadInput) as error:
+        Label.of(1, ["desk", ""])
+    told = "compartments: a compartment has a name; write it like mediation"
+    assert str(error.value) == told
+    with pytest.raises(BadInput) as error:
+        Label.of(1, [], {"east": ["envoys"], "north": [""]})
+    assert str(error.value) == "owners: a group has a name; write it like mediators"
+
+
 def test_a_label_is_made_from_plain_collections() -> None:
     made = Label.of(
         1, ["jmc", "desk", "desk"], {"west": [], "east": ["envoys"]}, When.parse("2003")
