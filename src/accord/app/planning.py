@@ -210,7 +210,8 @@ class Planning:
             return filing
         if first != number:
             fault = f"is what {self.table.row_word} {first} is about, and it says otherwise"
-            raise BadInput(fault, at="subject", hint="let them stand beside each other (--beside), or leave one out")
+            hint = "let them stand beside each other (--beside), or leave one out"
+            raise BadInput(fault, at="subject", hint=hint)
         if heads and conflict is Conflict.REFUSE:
             fault = f"{filing.subject} is on file, and says otherwise"
             hint = "let it answer what stands (--answer), or stand beside it (--beside)"
