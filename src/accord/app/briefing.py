@@ -7,6 +7,7 @@ from accord.app.gate import Gate
 from accord.app.marking import marked, reader_name, title
 from accord.engines.timetable import measures, timetable
 from accord.model.dates import When
+from accord.model.paging import Cut
 from accord.papers.blocks import Paper
 from accord.papers.brief import Changed, Material, compose
 
@@ -19,8 +20,11 @@ KINDS = (
 )  # fmt: skip
 
 
-def brief(gate: Gate, dates: Dates, *, since: When | None = None) -> Paper:
-    """The brief of a day, for this reader, marked with the join of what it rests on."""
+def brief(gate: Gate, dates: Dates, *, since: When | None = None, limit: int = 0) -> Paper:
+    """The brief of a day, for this reader, marked with the join of what it rests on.
+
+    With a `limit`, as on a page, its long tables show no more rows than that.
+    """
     view = dates.view(gate)
     from_day = since or day_before(view.as_of)
     heads = gate.heads(view, kinds=KINDS)
@@ -43,5 +47,6 @@ def brief(gate: Gate, dates: Dates, *, since: When | None = None) -> Paper:
         known_on=view.known_on,
         language=gate.store.settings.get("language", "en"),
         limits=owed.limits,
+        cut=Cut.of(limit, ""),
     )
     return marked(gate, compose(material, marking="-", sources={}), heads, material.named)

@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 
-from accord.app import drafts, filing, sheets
+from accord.app import briefing, drafts, filing, sheets
 from accord.errors import BadInput
 from accord.model.dates import Interval, When
 from accord.model.kinds import Agreement, Event, Observation
@@ -211,3 +211,21 @@ def test_observations_are_listed_in_parts_like_all_else(office: Office) -> None:
     make = lambda **how: sheets.listing(office.gate(), DAY, kind="observation", **how)  # noqa: E731
     assert [len(rows(part)) for part in parts(make, 2)] == [2, 1]
     assert "Northern Council at Port Ember" in text(make(limit=1))
+
+
+def test_the_page_of_a_brief_shows_the_first_rows_and_counts_the_others(busy: Office) -> None:
+    for number in range(4):
+        put(busy, f"observation/o{number}", Observation(
+            observer="actor/north", place=Place(name=f"Post {number}"), hours=Decimal(8),
+            during=Interval.parse("2026-11-23/2026-11-24"),
+        ))  # fmt: skip
+    put(busy, "obligation/z", owes("Last", "actor/south", on="2026-11-23"), Label.of(1))
+    whole, page = (briefing.brief(busy.gate(), DAY, limit=limit) for limit in (0, 3))
+    assert "the list of obligations has" not in text(whole)
+    assert "And 5 more; the list of obligations has them." in text(page)
+    assert "And 1 more place." in text(page)
+    assert [len(one.rows) for one in page.blocks if isinstance(one, Table)] == [3]
+    watched = next(one for one in page.blocks if isinstance(one, Figure) and one.table)
+    assert len(watched.table.rows) == 3
+    assert whole.marking == page.marking
+    assert text(briefing.brief(busy.gate(), DAY, limit=1000)) == text(whole)

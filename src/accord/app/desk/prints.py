@@ -41,11 +41,12 @@ class Prints:
         return situation(self.gate, when, since=day(since), since_look=since_look)
 
     def brief(
-        self, *, as_of: Day = None, said_by: Day = None, known_on: Day = None, since: Day = None
-    ) -> Paper:
+        self, *, as_of: Day = None, said_by: Day = None, known_on: Day = None, since: Day = None,
+        limit: int = 0,
+    ) -> Paper:  # fmt: skip
         """The morning brief of a day, for this reader."""
         when = dates(as_of, said_by, known_on)
-        return briefing.brief(self.gate, when, since=day(since))
+        return briefing.brief(self.gate, when, since=day(since), limit=limit)
 
     def actors(
         self, *, as_of: Day = None, said_by: Day = None, known_on: Day = None, since: Day = None

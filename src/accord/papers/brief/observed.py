@@ -37,7 +37,7 @@ def observed(material: Material) -> list[Block]:
     span = say("{first} to {last}", first=day_text(first), last=day_text(material.day))
     blocks: list[Block] = [Heading(say("What was observed"), aside=span)]
     if seen:
-        blocks += _rates(seen)
+        blocks += _rates(seen, material)
     else:
         blocks.append(Paragraph((Span(_UNOBSERVED),)))
     denials, incidents = _denials(material, first), _incidents(material, first)
@@ -51,14 +51,13 @@ def observed(material: Material) -> list[Block]:
     return [*blocks, *denials, *incidents]
 
 
-def _rates(seen: Sequence[Statement]) -> list[Block]:
+def _rates(seen: Sequence[Statement], material: Material) -> list[Block]:
     places: dict[str, list[Statement]] = {}
     for statement in seen:
         places.setdefault(statement.value.place.name, []).append(statement)
-    measures = tuple(_measure(name, group) for name, group in sorted(places.items()))
-    rows = tuple(_row(measure.text, *place) for measure, place in zip(
-        measures, sorted(places.items()), strict=True
-    ))  # fmt: skip
+    told = sorted(places.items())[: material.cut.most or None]
+    measures = tuple(_measure(name, group) for name, group in told)
+    rows = tuple(_row(measure.text, *place) for measure, place in zip(measures, told, strict=True))
     total = sum(s.value.incidents for s in seen)
     hours = sum((s.value.hours for s in seen), Decimal())
     where = counted(len(places), "place")
@@ -71,7 +70,11 @@ def _rates(seen: Sequence[Statement]) -> list[Block]:
         widths=(40, 15, 15, 30), numeric=frozenset({1, 2, 3}),
     )  # fmt: skip
     drawing = Intervals(measures=measures, unit=say("incidents per 10 observed hours"))
-    return [Figure(title=(Span(title, refs=refs(seen)),), drawing=drawing, table=table)]
+    note: Cell = ()
+    if len(told) < len(places):
+        more = counted(len(places) - len(told), "more place")
+        note = (Span(say("And {more}.", more=more)),)
+    return [Figure(title=(Span(title, refs=refs(seen)),), drawing=drawing, table=table, note=note)]
 
 
 def _measure(name: str, group: Sequence[Statement]) -> Measure:

@@ -13,7 +13,7 @@ from accord.model.statements import Statement
 from accord.papers.blocks import Block, Bullets, Cell, Heading, Paragraph, Span, Table
 from accord.papers.brief.material import Changed, Material, counted, day_text, number_text, refs
 from accord.papers.deadlines import deadline_cell, first_day, state_span
-from accord.papers.tongue import run_on, say
+from accord.papers.tongue import run_on, say, say_many
 from accord.papers.wording import sentence
 
 __all__ = ["COMING_DAYS", "changes", "measures", "not_listed", "owed"]
@@ -29,7 +29,10 @@ _TELLING = (
 
 
 def owed(material: Material) -> list[Block]:
-    """Due, overdue and coming obligations by party, most pressing first."""
+    """Due, overdue and coming obligations by party, most pressing first.
+
+    A page shows the first of them, where they are many, and says how many more there are.
+    """
     listed = [due for due in material.due if _listed(due, material)]
     worst = {_party(due, material): len(_ORDER) for due in listed}
     for due in listed:
@@ -37,18 +40,26 @@ def owed(material: Material) -> list[Block]:
         worst[party] = min(worst[party], _ORDER.index(due.state))
     listed.sort(key=lambda due: _place(due, worst, material))
     blocks: list[Block] = [Heading(say("What is owed"))]
+    shown = listed[: material.cut.most or None]
     if listed:
-        rows = tuple(_row(due, material) for due in listed)
+        rows = tuple(_row(due, material) for due in shown)
         blocks.append(
             Table(
                 head=(say("Obligation"), say("Deadline"), say("State")),
                 rows=rows,
                 widths=(42, 36, 22),
-                groups=tuple(_party(due, material) for due in listed),
+                groups=tuple(_party(due, material) for due in shown),
             )
         )  # fmt: skip
+        material.counts(one for due in listed for one in (due.statement, *due.because))
     else:
         blocks.append(Paragraph((Span(say("Nothing on file is due, overdue or coming.")),)))
+    if len(shown) < len(listed):
+        told = say_many(
+            len(listed) - len(shown), "And {count} more; the list of obligations has it.",
+            "And {count} more; the list of obligations has them.",
+        )  # fmt: skip
+        blocks.append(Paragraph((Span(told),), "note"))
     rest = [due for due in material.due if not _listed(due, material)]
     if rest:
         blocks.append(Paragraph((not_listed(rest),), "note"))

@@ -1,4 +1,4 @@
-"""The first page, where things stand; and the brief of the day, to be read whole and printed."""
+"""The first page, where things stand; and the brief of the day, to be read and printed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def _situation(desk: Desk, asked: Asked, given: Given) -> Response:
 
 
 def _brief(desk: Desk, asked: Asked, given: Given) -> Response:
-    paper = desk.brief(since=asked.told("since"), **asked.dates)
+    limit = asked.part["limit"]
+    paper = desk.brief(since=asked.told("since"), limit=limit, **asked.dates)
     return page_of(desk, asked, paper)
 
 
