@@ -13,7 +13,7 @@ from benchmarks.mission import OBLIGATIONS, OBSERVATIONS, WATCHED, mission
 from tests.browsing import Browser, pages
 
 LARGEST: Final = 300_000
-"""Bytes of a page: what a telephone shows at once, and a person can still look through."""
+"""Bytes of a page."""
 PAGES: Final = {
     "The situation": "/",
     "The brief of the day": "/brief",

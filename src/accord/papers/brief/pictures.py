@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -136,19 +137,19 @@ def _size(heads: Sequence[Statement]) -> Decimal:
 def places(material: Material) -> list[Block]:
     """Where things are: a graticule with the places of the case, and no borders."""
     spots: dict[str, Spot] = {}
+    rests: dict[str, list[Statement]] = {}
     for head in material.heads:
         place = _place(head)
         if place is None or place.point is None:
             continue
         seen = _seen(head, spots.get(place.name))
-        known = spots.get(place.name)
         spots[place.name] = Spot(
-            name=place.name, point=place.point, seen=seen, within_m=place.within_m,
-            refs=(known.refs if known else ()) + refs([head]),
-        )  # fmt: skip
+            name=place.name, point=place.point, seen=seen, within_m=place.within_m
+        )
+        rests.setdefault(place.name, []).append(head)
     if not spots:
         return []
-    listed = tuple(spots[name] for name in sorted(spots))
+    listed = tuple(replace(spots[name], refs=refs(rests[name])) for name in sorted(spots))
     title = say("{places} that the record names", places=counted(len(listed), "place"))
     rows = tuple(
         (
