@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from accord import wiring
 from tests.journeys.command_line import WORDS
 from tests.journeys.pages.served import Served, Window
 
 LONG = "Organisation" * 20
+SCREEN: ViewportSize = {"width": 1280, "height": 860}
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _HOW = (
     "no Chromium is on this machine, and the pages are tested in one: install it with"
@@ -120,27 +121,60 @@ def arabic_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     yield from serve(path)
 
 
+@pytest.fixture(scope="package")
+def page(browser: Browser, liberia_pages: Served) -> Iterator[Page]:
+    """A page on the file of Liberia: opening one costs more than most tests do in it."""
+    yield from paged(browser, liberia_pages)
+
+
+@pytest.fixture(scope="package")
+def plain_page(browser: Browser, liberia_pages: Served) -> Iterator[Page]:
+    """The same in a browser that runs no script."""
+    yield from paged(browser, liberia_pages, java_script_enabled=False)
+
+
 @pytest.fixture
-def window(browser: Browser, liberia_pages: Served) -> Iterator[Window]:
+def window(page: Page, liberia_pages: Served) -> Iterator[Window]:
     """A window on the file of Liberia, with the scripts that there are."""
-    yield from looking(browser, liberia_pages)
+    yield from again(page, liberia_pages)
 
 
 @pytest.fixture
-def plain_window(browser: Browser, liberia_pages: Served) -> Iterator[Window]:
+def plain_window(plain_page: Page, liberia_pages: Served) -> Iterator[Window]:
     """A window on the same file in a browser that runs no script."""
-    yield from looking(browser, liberia_pages, java_script_enabled=False)
+    yield from again(plain_page, liberia_pages)
 
 
-def looking(browser: Browser, served: Served, **how: Any) -> Iterator[Window]:
-    """A window of its own, let in by the session that the first one began."""
-    usual = {"viewport": {"width": 1280, "height": 860}, "locale": "en-GB", "timezone_id": "UTC"}
+def paged(browser: Browser, served: Served, **how: Any) -> Iterator[Page]:
+    """A page of its own, let in by the session that the first one began."""
+    usual: dict[str, Any] = {"viewport": SCREEN, "locale": "en-GB", "timezone_id": "UTC"}
     context = browser.new_context(**{**usual, **how})
     context.set_default_timeout(10_000)
     try:
         served.enter(context)
-        found = Window(served, context.new_page())
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def again(page: Page, served: Served) -> Iterator[Window]:
+    """A window through a page that others looked through before: as wide and as light as new."""
+    page.set_viewport_size(SCREEN)
+    page.emulate_media(media="screen", color_scheme="light")
+    found = Window(served, page)
+    yield found
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
+    found.close()
+
+
+def looking(browser: Browser, served: Served, **how: Any) -> Iterator[Window]:
+    """A window of its own, through a page of its own."""
+    pages = paged(browser, served, **how)
+    found = Window(served, next(pages))
+    try:
         yield found
         found.close()
     finally:
-        context.close()
+        next(pages, None)

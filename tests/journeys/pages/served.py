@@ -65,7 +65,7 @@ class Window:
         self.refused = 0
         page.on("request", self._asked)
         page.on("console", self._said)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("pageerror", self._failed)
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((f"{self.served.origin}/", "data:", "blob:")):
@@ -78,8 +78,14 @@ class Window:
         if message.type in ("error", "warning") and not meant:
             self.complaints.append(message.text)
 
+    def _failed(self, error: Any) -> None:
+        self.complaints.append(str(error))
+
     def close(self) -> None:
         """Nothing left this machine, and nothing was refused by the policy of a page."""
+        self.page.remove_listener("request", self._asked)
+        self.page.remove_listener("console", self._said)
+        self.page.remove_listener("pageerror", self._failed)
         assert self.elsewhere == []
         assert self.complaints == []
 
