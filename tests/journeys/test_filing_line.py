@@ -26,7 +26,12 @@ def test_a_figure_is_filed_by_its_fields_alone_and_as_a_whole_filing(
     told = added(accord_line, file, "figure", whole).out
     assert told.startswith("Filed figure/x · ")
     [head] = accord_line("show", file, "figure/x", "--json").json["heads"]
-    assert head["value"] == {**FIGURE, "incomplete": False, "overlapping": False, "taken_away": False}
+    assert head["value"] == {
+        **FIGURE,
+        "incomplete": False,
+        "overlapping": False,
+        "taken_away": False,
+    }
 
 
 def test_what_is_named_and_is_not_on_file_is_pointed_at(accord_line: Terminal, file: Path) -> None:
