@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from accord.app import asking, owed, reconciling
+from accord.app import asking, owed
 from accord.app.desk.dates import Day, dates, day, reader_subject
 from accord.app.gate import Gate
 from accord.app.overview import Overview, overview
@@ -13,6 +13,9 @@ from accord.app.owed import Due, Slip
 from accord.app.plainly import plainly
 from accord.model.kinds import Obligation
 from accord.model.statements import Result, Statement
+
+if TYPE_CHECKING:
+    from accord.app import reconciling
 
 __all__ = ["Asks"]
 
@@ -54,6 +57,8 @@ class Asks:
         self, *, as_of: Day = None, said_by: Day = None, known_on: Day = None
     ) -> Result[reconciling.Reconciled]:
         """What figures say of each other: what does not add up, and what does."""
+        from accord.app import reconciling
+
         return reconciling.reconciled(self.gate, dates(as_of, said_by, known_on))
 
     def show(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from accord.app import importing
 from accord.app.asking import Dates
 from accord.app.attachments import Bytes
 from accord.app.gate import Gate
-from accord.app.planning import Plan, Wish
 from accord.app.ports import Tables
 from accord.model.statements import Statement
 from accord.model.tables import Table
+
+if TYPE_CHECKING:
+    from accord.app import importing
+    from accord.app.planning import Plan, Wish
 
 __all__ = ["TABLE_MEDIA", "Inward"]
 
@@ -41,24 +43,34 @@ class Inward:
         self, kind: str, table: Table, wish: Wish, tick: Callable[[int], None] | None = None
     ) -> Plan:
         """What filing a table would do, with every problem; nothing is written."""
+        from accord.app import importing
+
         return importing.preview(self.gate, kind, table, wish, tick)
 
     def load_table(self, plan: Plan) -> list[str]:
         """File what a preview found, all or nothing; returns the references."""
+        from accord.app import importing
+
         return importing.load(self.gate, plan)
 
     def loaded(self, reference: str) -> list[Statement]:
         """All that was filed at once with this statement and still stands."""
+        from accord.app import importing
+
         return importing.loaded(self.gate, reference)
 
     def undo_table(self, reference: str, reason: str = "") -> importing.Undone:
         """Withdraw all that was filed at once with this statement."""
+        from accord.app import importing
+
         return importing.undo(self.gate, reference, reason)
 
     def table(self, kind: str, dates: Dates) -> Table:
         """The heads of a kind in view, as a table that can be filed again."""
         found = self.gate.heads(dates.view(self.gate), kinds=(kind,))
         self.gate.trace_read("table", found)
+        from accord.app import importing
+
         return importing.table_of(kind, found, kind)
 
     def table_file(self, kind: str, form: str, dates: Dates) -> Bytes:
@@ -67,6 +79,8 @@ class Inward:
 
     def blank_table(self, kind: str, form: str) -> Bytes:
         """A table of a kind to be filled in; a workbook has a sheet about its columns."""
+        from accord.app import importing
+
         table, told = importing.blank(kind)
         return self._written(table, form, told)
 

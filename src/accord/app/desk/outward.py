@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from accord.app import exporting, handing, releasing
+from accord.app import releasing
 from accord.app.asking import Dates
 from accord.app.attachments import Bytes
 from accord.app.gate import Gate
@@ -17,9 +17,11 @@ from accord.app.shelf import Shelf
 from accord.errors import BadInput, NotFound
 from accord.model.kinds import Review
 from accord.model.statements import Statement
-from accord.papers.blocks import Paper
-from accord.papers.spoken import spoken
-from accord.papers.tongue import Tongue
+
+if TYPE_CHECKING:
+    from accord.app import exporting, handing
+    from accord.papers.blocks import Paper
+    from accord.papers.tongue import Tongue
 
 __all__ = ["Offer", "Outward", "Parcel"]
 
@@ -55,6 +57,8 @@ class Outward:
 
     def export(self, carrying: Carrying, release: Release, **how: Any) -> exporting.Exported:
         """Carry the whole record out."""
+        from accord.app import exporting
+
         return exporting.export(self.gate, carrying, release, **how)
 
     def export_parcel(
@@ -109,18 +113,24 @@ class Outward:
 
     def package(self, dates: Dates) -> handing.Package:
         """What this reader may take away of the file on these dates."""
+        from accord.app import handing
+
         return handing.package(self.gate, dates, self._cover)
 
     def hand_over(
         self, reader: Outward, dates: Dates, carrying: Carrying, release: Release
     ) -> handing.HandedOver:
         """Carry out the package of a reader, whose desk this is."""
+        from accord.app import handing
+
         return handing.hand_over(
             self.gate, reader.gate, dates, self._cover, carrying, release
         )  # fmt: skip
 
     def _cover(self, paper: Paper) -> bytes:
         """A cover, in the language that it is in."""
+        from accord.papers.spoken import spoken
+
         return self.renderers["html"](spoken(paper, self.tongues(paper.lang)))
 
     def releases(self, *, waiting: bool = False) -> list[Statement]:
