@@ -99,7 +99,7 @@ def test_a_page_in_another_encoding_says_so_itself() -> None:
     ("data", "wrong"),
     [
         (b"", "is empty"),
-        (b"<p>Caf\xe9</p>", "is not UTF-8: byte E9 after '<p>Caf'; save it as UTF-8"),
+        (b"<p>Bogot\xe1</p>", "is not UTF-8: byte E1 after '<p>Bogot'; save it as UTF-8"),
         (b"<meta charset=klingon><p>x</p>", "an encoding that is not read: klingon"),
         (b"<p>a\0b</p>", "holds NUL"),
         ("<p>x</p>".encode("utf-32"), "is in UTF-32"),
