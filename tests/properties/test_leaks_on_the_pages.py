@@ -15,7 +15,7 @@ from tests.properties.pairs import pairs
 from tests.properties.scenarios import Pair, Questions, questions
 from tests.properties.surfaces import Asked
 from tests.properties.visits import told, visits
-from tests.properties.worlds import World
+from tests.properties.worlds import World, build, on_disk, settings_of
 
 EVERY_DATE = Questions(*(When.parse("2003-06-20"),) * 4)
 
@@ -32,6 +32,21 @@ def test_no_page_tells_what_its_reader_may_not_see(
             told(asked_of(copy, worlds, dates, READER), copy, as_custodian) for copy in copies
         )
         compare(one, two, sorted(pair.secret))
+
+
+@pytest.mark.covers("X04", faces=("web",))
+@afresh(pairs(), questions, times=1 / 12)
+def test_the_pages_of_an_encrypted_file_are_those_of_the_same_file_in_memory(
+    pair: Pair, dates: Questions
+) -> None:
+    with hiding_of(pair):
+        worlds = worlds_of(pair)
+        for steps, world in zip((pair.one, pair.two), worlds, strict=True):
+            copy = world.copy()
+            with on_disk(settings_of()) as disk:
+                build(steps, disk)
+                one, two = (asked_of(each, worlds, dates, READER) for each in (copy, disk))
+                compare(told(one, copy, False), told(two, disk, False), sorted(pair.secret))
 
 
 def test_every_page_is_visited_by_every_method() -> None:

@@ -27,7 +27,7 @@ from tests.properties.programs import Request, asking, told, writing
 from tests.properties.scenarios import Pair, Questions, questions
 from tests.properties.surfaces import Asked
 from tests.properties.test_leaks_at_the_terminal import asked_briefly
-from tests.properties.worlds import World, build
+from tests.properties.worlds import World, build, on_disk, settings_of
 
 NOT_ASKED = {
     "close": "lets go of the file: whoever serves it does",
@@ -59,6 +59,23 @@ def test_no_answer_tells_what_its_reader_may_not_see(
             desk, reader = (copy.desk(READER), "") if fixed else (copy.desk(), READER)
             answers.append(list(told(asked, copy, desk, reader)))
     compare(iter(answers[0]), iter(answers[1]), sorted(pair.secret))
+
+
+@pytest.mark.covers("X04", faces=("rest",))
+@afresh(pairs(), questions, times=1 / 12)
+def test_an_encrypted_file_answers_programs_as_the_same_file_in_memory(
+    pair: Pair, dates: Questions
+) -> None:
+    with hiding_of(pair):
+        worlds = worlds_of(pair)
+        for steps, world in zip((pair.one, pair.two), worlds, strict=True):
+            with on_disk(settings_of()) as disk:
+                build(steps, disk)
+                one, two = (
+                    told(asked_briefly(each, worlds, dates), each, each.desk(READER), "")
+                    for each in (world.copy(), disk)
+                )
+                compare(one, two, sorted(pair.secret))
 
 
 def small() -> tuple[World, Asked]:
