@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from accord.app import asking, attachments, briefing, custody, desk, filing, issuing, owed, subjects
-from accord.app.desk import Desk
+from accord.app import asking, attachments, briefing, custody, filing, issuing, owed, subjects
+from accord.app.desk import Desk, asks
 from accord.app.gate import Gate, least
 from accord.errors import NotFound, Refused
 from accord.model.labels import Label, join_all
@@ -205,8 +205,8 @@ def _(patch: Any) -> None:
 
 @broken("the overview counts all obligations")
 def _(patch: Any) -> None:
-    whole = desk.overview
-    patch.setattr(desk, "overview", lambda gate, dates: whole(custodian_s(gate), dates))
+    whole = asks.overview
+    patch.setattr(asks, "overview", lambda gate, dates: whole(custodian_s(gate), dates))
 
 
 @broken("the state of what is owed is worked out from everything")

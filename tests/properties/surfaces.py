@@ -100,7 +100,7 @@ def there(asked: Asked) -> tuple[str, ...]:
 
 
 def tables(asked: Asked) -> bytes:
-    """The heads of each kind as a table, and as a file; a blank one; and what was filed at once."""
+    """The heads of each kind as a table, and as a file; and a blank one."""
     desk, when = asked.desk, Dates(**asked.when)
     data = b"subject,text\nnote/a,words\n"
     return each(
@@ -110,9 +110,13 @@ def tables(asked: Asked) -> bytes:
             lambda: desk.blank_table("note", "csv").data,
             lambda: desk.blank_table("issue", "csv"),
             lambda: desk.read_table("t.csv", data),
-            *(lambda r=r: desk.loaded(r) for r in asked.references[:3]),
         ]
     )
+
+
+def loaded(asked: Asked) -> bytes:
+    """What was filed at once and still stands: a question about today, whatever dates are asked."""
+    return each([lambda r=r: asked.desk.loaded(r) for r in asked.references[:3]])
 
 
 def counts(asked: Asked) -> bytes:
@@ -393,5 +397,5 @@ DATED: list[Surface] = [
 ]  # fmt: skip
 """What asks of a view, and so on dates."""
 
-SURFACES: list[Surface] = [*DATED, attachments, drafts, settings, custodial]
+SURFACES: list[Surface] = [*DATED, loaded, attachments, drafts, settings, custodial]
 """What asks."""
