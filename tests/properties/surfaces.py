@@ -102,14 +102,13 @@ def there(asked: Asked) -> tuple[str, ...]:
 def tables(asked: Asked) -> bytes:
     """The heads of each kind as a table, and as a file; and a blank one."""
     desk, when = asked.desk, Dates(**asked.when)
-    data = b"subject,text\nnote/a,words\n"
     return each(
         [
             *(lambda name=name: desk.table(name, when) for name in there(asked)),
             *(lambda name=name: desk.table_file(name, "jsonl", when).data for name in there(asked)),
             lambda: desk.blank_table("note", "csv").data,
             lambda: desk.blank_table("issue", "csv"),
-            lambda: desk.read_table("t.csv", data),
+            lambda: desk.read_table("t.csv", b"subject,text\nnote/a,words\n"),
         ]
     )
 
