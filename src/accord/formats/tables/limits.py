@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 from typing import Final
 
 from accord.errors import BadInput, TooLarge
+from accord.formats import decoding
 
 __all__ = [
     "MOST_BYTES", "MOST_CELL", "MOST_COLUMNS", "MOST_ROWS", "bounded", "counted_rows", "decoded",
@@ -20,11 +20,6 @@ MOST_COLUMNS: Final = 1_000
 """Columns in a table."""
 MOST_CELL: Final = 100_000
 """Characters in a cell: fewer than the reader of CSV would take, so that it is we who say so."""
-
-_MARKS: Final = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-_WORDS: Final = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
-_UTF_32: Final = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-_SAVE: Final = "save it as UTF-8"
 
 
 def bounded(name: str, data: bytes) -> None:
@@ -44,22 +39,7 @@ def decoded(name: str, data: bytes) -> str:
     accord.errors.BadInput: t.csv, line 2: is not UTF-8: byte E9 after 'Caf'; save it as UTF-8
     """
     bounded(name, data)
-    if data.startswith(_UTF_32):
-        raise BadInput("is in UTF-32", at=name, hint=_SAVE)
-    encoding = _MARKS.get(data[:2], "utf-8")
-    body = data[2:] if data[:2] in _MARKS else data.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = body.decode(encoding)
-    except UnicodeDecodeError as error:
-        before = body[: error.start].decode(encoding, "replace")
-        found = f"byte {body[error.start]:02X} after {before.rpartition(chr(10))[2][-20:]!r}"
-        at = f"{name}, line {before.count(chr(10)) + 1}"
-        raise BadInput(f"is not {_WORDS[encoding]}: {found}", at=at, hint=_SAVE) from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        fault = "holds NUL, which is no text: another encoding, or not a table"
-        raise BadInput(fault, at=f"{name}, line {line}", hint=_SAVE)
-    return text
+    return decoding.decoded(name, data, "a table")
 
 
 def fits(text: str) -> BadInput | None:

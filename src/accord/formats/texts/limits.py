@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from accord.errors import BadInput, TooLarge
+from accord.formats import decoding
 
 __all__ = ["MOST_BYTES", "MOST_CHARACTERS", "bounded", "decoded", "decoded_markup"]
 
@@ -15,10 +16,6 @@ MOST_BYTES: Final = 100_000_000
 MOST_CHARACTERS: Final = 20_000_000
 """Characters of a text: some 7,000 pages."""
 
-_MARKS: Final = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-_WORDS: Final = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
-_UTF_32: Final = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-_SAVE: Final = "save it as UTF-8"
 _CHARSET: Final = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset\s*=\s*|^\s*<\?xml[^>]{0,100}?encoding\s*=\s*)["']?([\w.:-]+)""",
     re.IGNORECASE,
@@ -46,23 +43,7 @@ def decoded(name: str, data: bytes, encoding: str = "") -> str:
     accord.errors.BadInput: a.txt, line 2: is not UTF-8: byte E9 after 'Caf'; save it as UTF-8
     """
     bounded(name, data)
-    if data.startswith(_UTF_32):
-        raise BadInput("is in UTF-32", at=name, hint=_SAVE)
-    marked = data[:2] in _MARKS
-    encoding = _MARKS.get(data[:2], encoding or "utf-8")
-    body = data[2:] if marked else data.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = body.decode(encoding)
-    except UnicodeDecodeError as error:
-        before = body[: error.start].decode(encoding, "replace")
-        found = f"byte {body[error.start]:02X} after {before.rpartition(chr(10))[2][-20:]!r}"
-        at = f"{name}, line {before.count(chr(10)) + 1}"
-        named = _WORDS.get(encoding, encoding)
-        raise BadInput(f"is not {named}: {found}", at=at, hint=_SAVE) from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        fault = "holds NUL, which is no text: another encoding, or not a document"
-        raise BadInput(fault, at=f"{name}, line {line}", hint=_SAVE)
+    text = decoding.decoded(name, data, "a document", encoding)
     if len(text) > MOST_CHARACTERS:
         fault = f"holds {len(text):,} characters; the limit is {MOST_CHARACTERS:,}"
         raise TooLarge(fault, at=name, hint="cut it into several documents")
@@ -72,7 +53,7 @@ def decoded(name: str, data: bytes, encoding: str = "") -> str:
 def decoded_markup(name: str, data: bytes) -> str:
     """The text of a page in the encoding that it names; in UTF-8 if it names none."""
     found = _CHARSET.search(data[:4096])
-    if found is None or data[:2] in _MARKS or data.startswith(codecs.BOM_UTF8):
+    if found is None or decoding.marked(data):
         return decoded(name, data)
     named = found[1].decode("ascii")
     try:
@@ -82,5 +63,7 @@ def decoded_markup(name: str, data: bytes) -> str:
     if encoding == "iso8859-1":
         encoding = "cp1252"  # as every browser takes it
     if encoding not in _KNOWN:
-        raise BadInput(f"is in an encoding that is not read: {named[:40]}", at=name, hint=_SAVE)
+        raise BadInput(
+            f"is in an encoding that is not read: {named[:40]}", at=name, hint=decoding.SAVE
+        )
     return decoded(name, data, encoding)
