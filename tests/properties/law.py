@@ -13,12 +13,12 @@ from tests.properties.judging import READER
 from tests.properties.parts import PARTS
 from tests.properties.scenarios import Pair, Questions
 from tests.properties.surfaces import ABSENT, SURFACES, Asked, Surface
-from tests.properties.worlds import NOW, World, build, perfect_hiding
+from tests.properties.worlds import NOW, World, build, on_disk, perfect_hiding, settings_of
 from tests.properties.writing import WRITING
 
 __all__ = [
-    "Worlds", "asked_of", "compare", "hiding_of", "hold", "references_of", "subjects_of",
-    "told", "worlds_of",
+    "Told", "Worlds", "asked_of", "compare", "hiding_of", "hold", "hold_on_disk", "references_of",
+    "subjects_of", "told", "worlds_of",
 ]  # fmt: skip
 
 Worlds = tuple[World, World]
@@ -69,6 +69,17 @@ def told(asked: Asked, world: World, asking: Sequence[Surface] = (*SURFACES, *PA
     for surface in asking:
         if surface.__name__ in _ONCE_MORE:
             yield f"{surface.__name__}, after writing", surface(asked)
+
+
+def hold_on_disk(pair: Pair, tell: Callable[[World, Worlds], Told]) -> None:
+    """Each file, encrypted on a disk, tells a reader what the same file tells in memory."""
+    with hiding_of(pair):
+        worlds = worlds_of(pair)
+        for steps, world in zip((pair.one, pair.two), worlds, strict=True):
+            with on_disk(settings_of()) as disk:
+                build(steps, disk)
+                one, two = (tell(each, worlds) for each in (world.copy(), disk))
+                compare(one, two, sorted(pair.secret))
 
 
 _ONCE_MORE = ("statements", "counts", "drafts", "changes", "overview")

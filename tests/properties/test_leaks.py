@@ -15,16 +15,15 @@ from tests.properties.drawing import afresh
 from tests.properties.judging import READER
 from tests.properties.law import (
     asked_of,
-    compare,
     hiding_of,
     hold,
+    hold_on_disk,
     told,
     worlds_of,
 )  # fmt: skip
 from tests.properties.pairs import pairs
 from tests.properties.scenarios import Pair, Questions, questions
 from tests.properties.surfaces import printed
-from tests.properties.worlds import build, on_disk, settings_of
 
 
 @pytest.mark.covers("X04")
@@ -51,11 +50,4 @@ def test_a_paper_in_print_tells_no_more_than_one_on_a_screen(pair: Pair, dates: 
 def test_encrypted_files_tell_a_reader_what_the_same_files_tell_in_memory(
     pair: Pair, dates: Questions
 ) -> None:
-    with hiding_of(pair):
-        worlds = worlds_of(pair)
-        for steps, world in zip((pair.one, pair.two), worlds, strict=True):
-            copy = world.copy()
-            with on_disk(settings_of()) as disk:
-                build(steps, disk)
-                one, two = (asked_of(each, worlds, dates, READER) for each in (copy, disk))
-                compare(told(one, copy), told(two, disk), sorted(pair.secret))
+    hold_on_disk(pair, lambda world, all: told(asked_of(world, all, dates, READER), world))

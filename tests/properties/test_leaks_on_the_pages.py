@@ -10,12 +10,12 @@ from accord.model.dates import When
 from accord.web.pages import PAGES
 from tests.properties.drawing import afresh
 from tests.properties.judging import READER
-from tests.properties.law import asked_of, compare, hiding_of, worlds_of
+from tests.properties.law import asked_of, compare, hiding_of, hold_on_disk, worlds_of
 from tests.properties.pairs import pairs
 from tests.properties.scenarios import Pair, Questions, questions
 from tests.properties.surfaces import Asked
 from tests.properties.visits import told, visits
-from tests.properties.worlds import World, build, on_disk, settings_of
+from tests.properties.worlds import World
 
 EVERY_DATE = Questions(*(When.parse("2003-06-20"),) * 4)
 
@@ -39,14 +39,7 @@ def test_no_page_tells_what_its_reader_may_not_see(
 def test_the_pages_of_an_encrypted_file_are_those_of_the_same_file_in_memory(
     pair: Pair, dates: Questions
 ) -> None:
-    with hiding_of(pair):
-        worlds = worlds_of(pair)
-        for steps, world in zip((pair.one, pair.two), worlds, strict=True):
-            copy = world.copy()
-            with on_disk(settings_of()) as disk:
-                build(steps, disk)
-                one, two = (asked_of(each, worlds, dates, READER) for each in (copy, disk))
-                compare(told(one, copy, False), told(two, disk, False), sorted(pair.secret))
+    hold_on_disk(pair, lambda world, all: told(asked_of(world, all, dates, READER), world, False))
 
 
 def test_every_page_is_visited_by_every_method() -> None:

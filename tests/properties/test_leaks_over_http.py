@@ -21,13 +21,13 @@ from accord.model.labels import OPEN
 from tests.properties.acts import Card, Put, Step
 from tests.properties.drawing import afresh
 from tests.properties.judging import READER
-from tests.properties.law import compare, hiding_of, worlds_of
+from tests.properties.law import Told, Worlds, compare, hiding_of, hold_on_disk, worlds_of
 from tests.properties.pairs import pairs
 from tests.properties.programs import Request, asking, told, writing
 from tests.properties.scenarios import Pair, Questions, questions
 from tests.properties.surfaces import Asked
 from tests.properties.test_leaks_at_the_terminal import asked_briefly
-from tests.properties.worlds import World, build, on_disk, settings_of
+from tests.properties.worlds import World, build
 
 NOT_ASKED = {
     "close": "lets go of the file: whoever serves it does",
@@ -66,16 +66,10 @@ def test_no_answer_tells_what_its_reader_may_not_see(
 def test_an_encrypted_file_answers_programs_as_the_same_file_in_memory(
     pair: Pair, dates: Questions
 ) -> None:
-    with hiding_of(pair):
-        worlds = worlds_of(pair)
-        for steps, world in zip((pair.one, pair.two), worlds, strict=True):
-            with on_disk(settings_of()) as disk:
-                build(steps, disk)
-                one, two = (
-                    told(asked_briefly(each, worlds, dates), each, each.desk(READER), "")
-                    for each in (world.copy(), disk)
-                )
-                compare(one, two, sorted(pair.secret))
+    def tell(world: World, worlds: Worlds) -> Told:
+        return told(asked_briefly(world, worlds, dates), world, world.desk(READER), "")
+
+    hold_on_disk(pair, tell)
 
 
 def small() -> tuple[World, Asked]:
