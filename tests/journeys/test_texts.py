@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from pathlib import Path
 
 import pytest
 
-from accord.formats.texts import read_text
-from accord.model.texts import canonical_text
-
-_FOLDER = Path(os.environ.get("ACCORD_DATA", "")) / "agreements"
-_real = pytest.mark.skipif(
-    not os.environ.get("ACCORD_DATA"), reason="ACCORD_DATA names no folder with agreements"
-)
+from tests.agreements import needs_agreements, text_of
 
 _TEXTS = {
     930: "d1e76441c6aad27361fcb083488ff97daf3ba921537fe6ef8201d89be8c1c49d",
@@ -27,9 +19,8 @@ _TEXTS = {
 """The canonical texts, which labels point into: none of them may ever change."""
 
 
-@_real
+@needs_agreements
 @pytest.mark.parametrize("number", _TEXTS)
 def test_the_canonical_text_of_an_agreement_never_changes(number: int) -> None:
-    path = _FOLDER / f"pax-{number}.html"
-    text = canonical_text(read_text(path.name, path.read_bytes()))
+    text = text_of(f"pax-{number}")
     assert hashlib.sha256(f"{text}\n".encode()).hexdigest() == _TEXTS[number]

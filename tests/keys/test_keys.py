@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 import pytest
 import yaml
 
-from accord.formats.texts import read_text
-from accord.model.texts import canonical_text
+from tests.agreements import needs_agreements, text_of
 from tests.keys.compare import Score, compare, matched, overlap, read
 
 HERE = Path(__file__).parent
@@ -35,10 +33,9 @@ def test_every_span_lies_inside_the_one_it_belongs_to(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", KEYS, ids=lambda path: f"{path.parent.name}-{path.stem}")
-@pytest.mark.skipif("ACCORD_DATA" not in os.environ, reason="needs the agreements")
+@needs_agreements
 def test_a_key_is_of_the_text_as_it_is_read(path: Path) -> None:
-    found = Path(os.environ["ACCORD_DATA"], "agreements", f"{path.stem}.html")
-    text = canonical_text(read_text(found.name, found.read_bytes()))
+    text = text_of(path.stem)
     key = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert hashlib.sha256(text.encode()).hexdigest() == key["text_sha256"]
     assert all(one["span"][1] <= len(text) for one in key["obligations"])
